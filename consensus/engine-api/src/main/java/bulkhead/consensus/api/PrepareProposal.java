@@ -1,0 +1,14 @@
+package bulkhead.consensus.api;
+
+import bulkhead.crypto.Bytes;
+import java.util.List;
+
+/// ABCI PrepareProposal: the block to fill (its hash not known yet) and the bytes its transactions may take.
+///
+/// @param candidates transactions the engine's own mempool offers; empty with every engine of ours
+public record PrepareProposal(
+        long height, Timestamp time, ValidatorAddress proposer, long maxBytes, List<Bytes> candidates) {
+    public PrepareProposal {
+        candidates = List.copyOf(candidates);
+    }
+}

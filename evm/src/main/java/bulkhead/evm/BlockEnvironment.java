@@ -1,0 +1,23 @@
+package bulkhead.evm;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Hash;
+import bulkhead.crypto.UInt256;
+import java.util.function.LongFunction;
+
+/// What block-related instructions show.
+///
+/// @param number NUMBER
+/// @param timestamp TIMESTAMP, seconds
+/// @param coinbase COINBASE
+/// @param fees GASLIMIT, BASEFEE, BLOBBASEFEE
+/// @param chain PREVRANDAO, CHAINID, BLOCKHASH
+public record BlockEnvironment(long number, long timestamp, Address coinbase, Fees fees, Chain chain) {
+
+    /// The block's gas limit and base fees, wei per gas.
+    public record Fees(long gasLimit, UInt256 baseFee, UInt256 blobBaseFee) {}
+
+    /// What the chain gives: mix value, EIP-155 id, and hashes of earlier blocks by number (asked only for the last
+    /// 256).
+    public record Chain(Hash prevRandao, long chainId, LongFunction<Hash> blockHash) {}
+}

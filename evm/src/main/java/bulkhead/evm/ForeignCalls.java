@@ -1,0 +1,16 @@
+package bulkhead.evm;
+
+import java.util.Optional;
+
+/// Calls of accounts whose code is not EVM bytecode (Bulkhead's modules, marker 0xFE). The host executes them.
+///
+/// Value transfer and the checkpoint around the call are the host's, too.
+@FunctionalInterface
+public interface ForeignCalls {
+
+    /// Executes the message if its code address is foreign; empty if it is an ordinary account.
+    Optional<CallResult> tryCall(Message message);
+
+    /// No account is foreign.
+    ForeignCalls NONE = message -> Optional.empty();
+}

@@ -1,0 +1,36 @@
+package bulkhead.store.api;
+
+import java.util.Optional;
+
+/// Keeps a zone: blocks in a log that is durable first, state that follows it and can be rebuilt from it.
+///
+/// One thread writes; any thread reads. `latest().height()` may lag behind `blocks().last()` after a crash between
+/// `append` and `apply`: the node then executes the missing blocks again and applies them before it serves.
+public interface Store extends AutoCloseable {
+
+    /// State after the last applied block. Before genesis is applied there is none.
+    ///
+    /// @throws IllegalStateException if genesis was never applied
+    StateReader latest();
+
+    /// State after a past block, if it is still kept.
+    Optional<StateReader> findAt(long height);
+
+    BlockReader blocks();
+
+    /// Makes a block durable. When this returns, no crash loses it.
+    ///
+    /// @throws IllegalArgumentException if the height is not the one after the last
+    void append(BlockRecord block);
+
+    /// Applies the changes of the next height in one atomic batch; height 0 is genesis.
+    ///
+    /// @throws IllegalArgumentException if the height is not the one after `latest()`, or has no durable block yet
+    void apply(ChangeSet changes);
+
+    /// Forgets all blocks and state above a height. Only dev zones and `pow` ask for it.
+    void rewind(long height);
+
+    @Override
+    void close();
+}
