@@ -1,0 +1,5 @@
+/// Contract suites run on the implementations that need nothing but Java.
+@NullMarked
+package bulkhead.testing.contracts;
+
+import org.jspecify.annotations.NullMarked;
