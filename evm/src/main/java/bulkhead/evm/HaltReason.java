@@ -19,5 +19,7 @@ public enum HaltReason {
     INIT_CODE_TOO_LARGE,
     NONCE_OVERFLOW,
     /// A precompile refused its input.
-    PRECOMPILE_FAILURE
+    PRECOMPILE_FAILURE,
+    /// A Java module left a call by an undeclared exception.
+    MODULE_FAULT
 }

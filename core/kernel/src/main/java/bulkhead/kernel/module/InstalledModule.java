@@ -19,7 +19,10 @@ public interface InstalledModule {
     /// Version and JAR hash, as they stand in `system`.
     ModuleVersion version();
 
-    /// Calls a method.
+    /// What the module declares: methods, events, custom errors, storage.
+    ModuleDescriptor descriptor();
+
+    /// Calls a method. The value has moved already; the caller undoes everything if the result is not a success.
     CallResult call(ModuleCall call, ModuleHost host);
 
     /// Whether the module declares this hook.
