@@ -1,0 +1,35 @@
+package bulkhead.store.tree;
+
+import bulkhead.crypto.Bytes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A tree with its nodes and values of all versions in memory, updated version by version.
+final class MemoryTree {
+
+    final Map<Bytes, Bytes> nodes = new HashMap<>();
+    final SortedMap<Bytes, Bytes> live = new TreeMap<>();
+    Optional<TreeRoot> root = Optional.empty();
+
+    private long nextVersion;
+
+    NodeReader reader() {
+        return key -> Optional.ofNullable(nodes.get(key));
+    }
+
+    TreeUpdate update(SortedMap<Bytes, Optional<Bytes>> changes) {
+        TreeUpdate update = JellyfishTree.update(reader(), root, nextVersion, changes);
+        nextVersion++;
+        nodes.putAll(update.nodes());
+        root = Optional.of(update.root());
+        changes.forEach((key, value) -> value.ifPresentOrElse(put -> live.put(key, put), () -> live.remove(key)));
+        return update;
+    }
+
+    TreeRoot latest() {
+        return root.orElseThrow();
+    }
+}
