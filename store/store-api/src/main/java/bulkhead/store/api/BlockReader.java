@@ -9,9 +9,12 @@ public interface BlockReader {
     /// The last durable block; genesis (height 0) at first.
     BlockId last();
 
+    /// The block of a height. Genesis has no record: it is empty for height 0, as for heights not reached.
     Optional<BlockRecord> find(long height);
 
+    /// The height of a block hash; 0 for the genesis hash.
     Optional<Long> findHeight(Hash blockHash);
 
+    /// Where a transaction stands. A hash stands once in a zone.
     Optional<TransactionLocation> findTransaction(Hash transactionHash);
 }
