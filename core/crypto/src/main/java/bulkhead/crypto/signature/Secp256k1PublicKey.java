@@ -2,9 +2,8 @@ package bulkhead.crypto.signature;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
-import bulkhead.crypto.Hash;
+import bulkhead.crypto.hash.Keccak256;
 import java.math.BigInteger;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /// A point of secp256k1 other than infinity.
 ///
@@ -31,10 +30,6 @@ public record Secp256k1PublicKey(Bytes point) {
 
     /// Ethereum's account of this key: the last 20 bytes of keccak256(x‖y).
     public Address address() {
-        KeccakDigest keccak = new KeccakDigest(256);
-        keccak.update(point.toArrayUnsafe(), 0, SIZE);
-        byte[] hash = new byte[Hash.SIZE];
-        keccak.doFinal(hash, 0);
-        return Address.from(Hash.wrap(hash));
+        return Address.from(Keccak256.hash(point));
     }
 }
