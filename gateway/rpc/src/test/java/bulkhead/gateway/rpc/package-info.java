@@ -1,4 +1,0 @@
-@NullMarked
-package bulkhead.gateway.rpc;
-
-import org.jspecify.annotations.NullMarked;

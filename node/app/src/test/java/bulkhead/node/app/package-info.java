@@ -1,4 +1,0 @@
-@NullMarked
-package bulkhead.node.app;
-
-import org.jspecify.annotations.NullMarked;
