@@ -1,0 +1,26 @@
+package bulkhead.gateway.rpc;
+
+/// Ends a method with an error answer. Thrown by methods and their parameter readers, caught in [JsonRpc] alone.
+final class RpcRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RpcError error;
+
+    RpcRefusal(RpcError error) {
+        super(error.message(), null, false, false); // a refusal is an answer: no stack trace
+        this.error = error;
+    }
+
+    static RpcRefusal invalidParams(String message) {
+        return new RpcRefusal(RpcError.invalidParams(message));
+    }
+
+    static RpcRefusal server(String message) {
+        return new RpcRefusal(RpcError.of(RpcError.SERVER, message));
+    }
+
+    RpcError error() {
+        return error;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.node.app;
+
+import org.jspecify.annotations.NullMarked;
