@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
 public final class UInt256 implements Comparable<UInt256> {
 
     public static final int SIZE = 32;
+
+    private static final int BITS = 256;
+
     public static final UInt256 ZERO = new UInt256(0, 0, 0, 0);
     public static final UInt256 ONE = new UInt256(0, 0, 0, 1);
     public static final UInt256 MAX = new UInt256(-1, -1, -1, -1);
@@ -70,6 +73,13 @@ public final class UInt256 implements Comparable<UInt256> {
                 value.shiftRight(128).longValue(),
                 value.shiftRight(64).longValue(),
                 value.longValue());
+    }
+
+    /// Reads decimal digits, or `0x` and hexadecimal ones; leading zeros are allowed.
+    ///
+    /// @throws IllegalArgumentException if it is neither, or needs more than 256 bits
+    public static UInt256 parse(String text) {
+        return from(Numerals.parse(text, BITS));
     }
 
     /// Reads 32 big-endian bytes at an offset.
@@ -142,20 +152,179 @@ public final class UInt256 implements Comparable<UInt256> {
     }
 
     public UInt256 multiply(UInt256 other) {
-        return from(toBigInteger().multiply(other.toBigInteger()).and(MASK));
+        if (isWord() && other.isWord()) {
+            return new UInt256(0, 0, Math.unsignedMultiplyHigh(w0, other.w0), w0 * other.w0);
+        }
+        long[] words = operands(other);
+        Words.multiply(words, 0, Words.SIZE, 0);
+        return of(words);
     }
 
     /// Quotient; zero when the divisor is zero.
     public UInt256 divide(UInt256 other) {
-        return other.isZero() ? ZERO : from(toBigInteger().divide(other.toBigInteger()));
+        if (isWord() && other.w0 != 0 && other.isWord()) {
+            return new UInt256(0, 0, 0, Long.divideUnsigned(w0, other.w0));
+        }
+        if (other.isZero() || compareTo(other) < 0) {
+            return ZERO;
+        }
+        long[] words = operands(other);
+        Words.divide(words, 0, Words.SIZE, 0);
+        return of(words);
     }
 
     /// Remainder; zero when the divisor is zero.
     public UInt256 mod(UInt256 other) {
-        return other.isZero() ? ZERO : from(toBigInteger().mod(other.toBigInteger()));
+        if (isWord() && other.w0 != 0 && other.isWord()) {
+            return new UInt256(0, 0, 0, Long.remainderUnsigned(w0, other.w0));
+        }
+        if (compareTo(other) < 0) {
+            return this;
+        }
+        long[] words = operands(other);
+        Words.remainder(words, 0, Words.SIZE, 0);
+        return of(words);
     }
 
-    private static final BigInteger MASK = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+    /// Quotient of two's complement numbers, towards zero; zero when the divisor is zero, -2^255 of -2^255 / -1.
+    public UInt256 signedDivide(UInt256 other) {
+        UInt256 quotient = magnitude().divide(other.magnitude());
+        return isNegative() == other.isNegative() ? quotient : quotient.negate();
+    }
+
+    /// Remainder of two's complement numbers, with the dividend's sign; zero when the divisor is zero.
+    public UInt256 signedMod(UInt256 other) {
+        UInt256 remainder = magnitude().mod(other.magnitude());
+        return isNegative() ? remainder.negate() : remainder;
+    }
+
+    /// `(this + other) mod modulus` of the sum's 257 bits; zero when the modulus is zero.
+    public UInt256 addModulo(UInt256 other, UInt256 modulus) {
+        long[] words = operands(other, modulus);
+        Words.addModulo(words, 0, Words.SIZE, 2 * Words.SIZE, 0);
+        return of(words);
+    }
+
+    /// `(this × other) mod modulus` of the product's 512 bits; zero when the modulus is zero.
+    public UInt256 multiplyModulo(UInt256 other, UInt256 modulus) {
+        long[] words = operands(other, modulus);
+        Words.multiplyModulo(words, 0, Words.SIZE, 2 * Words.SIZE, 0);
+        return of(words);
+    }
+
+    /// The power; 0 to the 0 is 1.
+    public UInt256 power(UInt256 exponent) {
+        long[] words = operands(exponent);
+        Words.power(words, 0, Words.SIZE, 0);
+        return of(words);
+    }
+
+    public UInt256 negate() {
+        return ZERO.subtract(this);
+    }
+
+    /// Whether the highest bit is set: less than zero as a two's complement number.
+    public boolean isNegative() {
+        return w3 < 0;
+    }
+
+    /// Takes byte `index`, counted from the least significant, for the highest, and extends its sign over those above;
+    /// unchanged from 31 on.
+    ///
+    /// @throws IllegalArgumentException if the index is negative
+    public UInt256 signExtend(int index) {
+        if (requireNotNegative(index) >= SIZE - 1) {
+            return this;
+        }
+        int above = 8 * (SIZE - 1 - index);
+        return shiftLeft(above).shiftRightSigned(above);
+    }
+
+    /// Byte `index`, counted from the most significant, 0 to 255; zero from 32 on.
+    ///
+    /// @throws IllegalArgumentException if the index is negative
+    public int byteAt(int index) {
+        if (requireNotNegative(index) >= SIZE) {
+            return 0;
+        }
+        return (int) (word(3 - index / Long.BYTES) >>> (56 - 8 * (index % Long.BYTES))) & 0xFF;
+    }
+
+    /// Shifts towards the most significant; zero from 256 bits on.
+    ///
+    /// @throws IllegalArgumentException if the number of bits is negative
+    public UInt256 shiftLeft(int bits) {
+        return WordShifts.left(this, requireNotNegative(bits));
+    }
+
+    /// Shifts towards the least significant, zeros coming in; zero from 256 bits on.
+    ///
+    /// @throws IllegalArgumentException if the number of bits is negative
+    public UInt256 shiftRight(int bits) {
+        return WordShifts.right(this, requireNotNegative(bits), 0);
+    }
+
+    /// Shifts towards the least significant, the sign coming in; 0 or -1 from 256 bits on.
+    ///
+    /// @throws IllegalArgumentException if the number of bits is negative
+    public UInt256 shiftRightSigned(int bits) {
+        return WordShifts.right(this, requireNotNegative(bits), w3 >> 63);
+    }
+
+    public UInt256 and(UInt256 other) {
+        return new UInt256(w3 & other.w3, w2 & other.w2, w1 & other.w1, w0 & other.w0);
+    }
+
+    public UInt256 or(UInt256 other) {
+        return new UInt256(w3 | other.w3, w2 | other.w2, w1 | other.w1, w0 | other.w0);
+    }
+
+    public UInt256 xor(UInt256 other) {
+        return new UInt256(w3 ^ other.w3, w2 ^ other.w2, w1 ^ other.w1, w0 ^ other.w0);
+    }
+
+    public UInt256 not() {
+        return new UInt256(~w3, ~w2, ~w1, ~w0);
+    }
+
+    /// Compares as two's complement numbers.
+    public int compareSigned(UInt256 other) {
+        return w3 != other.w3 ? Long.compare(w3, other.w3) : compareTo(other);
+    }
+
+    /// How many bits above the highest set one: 256 for zero (EIP-7939).
+    public int leadingZeros() {
+        return BITS - bitLength();
+    }
+
+    private UInt256 magnitude() {
+        return isNegative() ? negate() : this;
+    }
+
+    private boolean isWord() {
+        return (w3 | w2 | w1) == 0;
+    }
+
+    private long[] operands(UInt256 second) {
+        return new long[] {w0, w1, w2, w3, second.w0, second.w1, second.w2, second.w3};
+    }
+
+    private long[] operands(UInt256 second, UInt256 third) {
+        return new long[] {
+            w0, w1, w2, w3, second.w0, second.w1, second.w2, second.w3, third.w0, third.w1, third.w2, third.w3
+        };
+    }
+
+    private static UInt256 of(long[] words) {
+        return new UInt256(words[3], words[2], words[1], words[0]);
+    }
+
+    private static int requireNotNegative(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("negative: " + count);
+        }
+        return count;
+    }
 
     private static long carry(long a, long b, long sum) {
         return ((a & b) | ((a | b) & ~sum)) >>> 63;
@@ -166,11 +335,8 @@ public final class UInt256 implements Comparable<UInt256> {
     }
 
     public int bitLength() {
-        if (w3 != 0) {
-            return 256 - Long.numberOfLeadingZeros(w3);
-        }
-        if (w2 != 0) {
-            return 192 - Long.numberOfLeadingZeros(w2);
+        if ((w3 | w2) != 0) {
+            return w3 != 0 ? 256 - Long.numberOfLeadingZeros(w3) : 192 - Long.numberOfLeadingZeros(w2);
         }
         return w1 != 0 ? 128 - Long.numberOfLeadingZeros(w1) : 64 - Long.numberOfLeadingZeros(w0);
     }
