@@ -2,6 +2,7 @@ package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.hash.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ record Change(Bytes key, Hash keyHash, Optional<Hash> valueHash) {
                     "a key has 1 to " + JellyfishTree.KEY_BYTES_MAX + " bytes, not " + key.size());
         }
         value.ifPresent(bytes -> checkValue(key, bytes));
-        return new Change(key, TreeHashes.sha256(key), value.map(TreeHashes::sha256));
+        return new Change(key, Sha256.hash(key), value.map(Sha256::hash));
     }
 
     private static void checkValue(Bytes key, Bytes value) {

@@ -2,6 +2,7 @@ package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.hash.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,7 +48,7 @@ public final class JellyfishTree {
     /// @throws TreeCorruptedException if the stored nodes are not those of `root`
     public static Optional<Hash> findValueHash(NodeReader nodes, TreeRoot root, Bytes key) {
         NodeSource source = new NodeSource(nodes);
-        Hash keyHash = TreeHashes.sha256(key);
+        Hash keyHash = Sha256.hash(key);
         Optional<Child> child = source.findRoot(root);
         for (int depth = 0; child.isPresent(); depth++) {
             switch (source.read(child.get().version(), keyHash, depth)) {

@@ -2,6 +2,7 @@ package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.hash.Sha256;
 
 /// One key and the hash of its value. The key stands as given, because a proof of absence names its neighbours' keys.
 ///
@@ -13,7 +14,7 @@ record LeafNode(Bytes key, Hash keyHash, Hash valueHash) implements TreeNode {
     private static final int KEY_AT = 1 + Hash.SIZE;
 
     static LeafNode of(Bytes key, Hash valueHash) {
-        return new LeafNode(key, TreeHashes.sha256(key), valueHash);
+        return new LeafNode(key, Sha256.hash(key), valueHash);
     }
 
     @Override

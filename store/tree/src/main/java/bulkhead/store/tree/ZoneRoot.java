@@ -2,6 +2,7 @@ package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class ZoneRoot {
 
     private static Hash leaf(Bytes name, Hash root) {
         Bytes length = Bytes.of((byte) name.size());
-        Bytes rootHash = TreeHashes.sha256(root.bytes()).bytes();
-        return TreeHashes.sha256(LEAF_PREFIX, length, name, ROOT_SIZE, rootHash);
+        Bytes rootHash = Sha256.hash(root.bytes()).bytes();
+        return Sha256.hash(LEAF_PREFIX, length, name, ROOT_SIZE, rootHash);
     }
 
     private static Hash root(List<Hash> leaves) {
@@ -59,6 +60,6 @@ public final class ZoneRoot {
         int split = Integer.highestOneBit(leaves.size() - 1); // the greatest power of two below the size
         Hash left = root(leaves.subList(0, split));
         Hash right = root(leaves.subList(split, leaves.size()));
-        return TreeHashes.sha256(INNER_PREFIX, left.bytes(), right.bytes());
+        return Sha256.hash(INNER_PREFIX, left.bytes(), right.bytes());
     }
 }

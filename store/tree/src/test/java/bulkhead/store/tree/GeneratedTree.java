@@ -1,6 +1,7 @@
 package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class GeneratedTree {
     }
 
     private static Optional<Bytes> value(int i, Optional<Integer> version) {
-        return version.map(v -> TreeHashes.sha256(ascii("value/" + i + "/" + v)).bytes());
+        return version.map(v -> Sha256.hash(ascii("value/" + i + "/" + v)).bytes());
     }
 
     static Bytes ascii(String text) {
