@@ -63,7 +63,8 @@ public final class PortableSecp256k1 implements Secp256k1 {
             BigInteger s =
                     number(digest).add(secret.multiply(r)).multiply(inverse).mod(N);
             if (r.signum() != 0 && r.compareTo(N) < 0 && s.signum() != 0) {
-                return lowS(UInt256.from(r), s, point.getAffineYCoord().testBitZero());
+                boolean yParity = point.getAffineYCoord().testBitZero();
+                return new Secp256k1Signature(UInt256.from(r), UInt256.from(s), yParity).withLowS();
             }
         }
     }
@@ -71,12 +72,6 @@ public final class PortableSecp256k1 implements Secp256k1 {
     @Override
     public Secp256k1PublicKey publicKey(Secp256k1PrivateKey key) {
         return publicKey(multiplyBase(key.scalar().toBigInteger()));
-    }
-
-    private static Secp256k1Signature lowS(UInt256 r, BigInteger s, boolean yParity) {
-        Secp256k1Signature signature = new Secp256k1Signature(r, UInt256.from(s), yParity);
-        // -s belongs to -R, whose y has the other parity.
-        return signature.hasLowS() ? signature : new Secp256k1Signature(r, UInt256.from(N.subtract(s)), !yParity);
     }
 
     private static ECPoint multiplyBase(BigInteger scalar) {

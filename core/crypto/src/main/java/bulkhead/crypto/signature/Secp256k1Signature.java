@@ -29,6 +29,11 @@ public record Secp256k1Signature(UInt256 r, UInt256 s, boolean yParity) {
         return s.compareTo(Secp256k1Curve.HALF_N) <= 0;
     }
 
+    /// The signature of the same message by the same key whose s is low: this one, or n - s with the other parity.
+    public Secp256k1Signature withLowS() {
+        return hasLowS() ? this : new Secp256k1Signature(r, Secp256k1Curve.N.subtract(s), !yParity);
+    }
+
     /// 64 bytes: r, s.
     public Bytes compact() {
         return Bytes.concat(r.toBytes(), s.toBytes());
