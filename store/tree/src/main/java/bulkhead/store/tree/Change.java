@@ -25,12 +25,16 @@ record Change(Bytes key, Hash keyHash, Optional<Hash> valueHash) {
     }
 
     private static Change of(Bytes key, Optional<Bytes> value) {
+        checkKey(key);
+        value.ifPresent(bytes -> checkValue(key, bytes));
+        return new Change(key, Sha256.hash(key), value.map(Sha256::hash));
+    }
+
+    static void checkKey(Bytes key) {
         if (key.isEmpty() || key.size() > JellyfishTree.KEY_BYTES_MAX) {
             throw new IllegalArgumentException(
                     "a key has 1 to " + JellyfishTree.KEY_BYTES_MAX + " bytes, not " + key.size());
         }
-        value.ifPresent(bytes -> checkValue(key, bytes));
-        return new Change(key, Sha256.hash(key), value.map(Sha256::hash));
     }
 
     private static void checkValue(Bytes key, Bytes value) {

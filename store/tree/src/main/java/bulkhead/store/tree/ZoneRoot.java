@@ -3,9 +3,14 @@ package bulkhead.store.tree;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.hash.Sha256;
+import bulkhead.store.tree.ics23.ExistenceProof;
+import bulkhead.store.tree.ics23.HashOp;
+import bulkhead.store.tree.ics23.InnerOp;
+import bulkhead.store.tree.ics23.ProofSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// The one hash over all compartments of a zone: the RFC 6962 Merkle map from name to root, as Cosmos multistores
@@ -28,6 +33,36 @@ public final class ZoneRoot {
     /// @throws IllegalArgumentException if there is no compartment, or a name is not 1 to 127 ASCII characters
     public static Hash of(SortedMap<String, Hash> compartments) {
         return root(leaves(compartments));
+    }
+
+    /// Shows the root of one compartment under the zone root, for [ProofSpec#TENDERMINT]: key is the name, value the
+    /// root.
+    ///
+    /// @throws IllegalArgumentException if there is no such compartment, or a name that `of` refuses
+    public static ExistenceProof prove(SortedMap<String, Hash> compartments, String name) {
+        Hash root = Optional.ofNullable(compartments.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no compartment " + name));
+        List<InnerOp> path = new ArrayList<>();
+        addPath(leaves(compartments), compartments.headMap(name).size(), path);
+        return new ExistenceProof(nameBytes(name), root.bytes(), ProofSpec.TENDERMINT.leaf(), path);
+    }
+
+    /// The steps from one leaf up to the root over all leaves, lowest first.
+    private static void addPath(List<Hash> leaves, int index, List<InnerOp> path) {
+        if (leaves.size() == 1) {
+            return;
+        }
+        int split = split(leaves.size());
+        List<Hash> left = leaves.subList(0, split);
+        List<Hash> right = leaves.subList(split, leaves.size());
+        if (index < split) {
+            addPath(left, index, path);
+            path.add(new InnerOp(HashOp.SHA256, INNER_PREFIX, root(right).bytes()));
+        } else {
+            addPath(right, index - split, path);
+            path.add(new InnerOp(
+                    HashOp.SHA256, Bytes.concat(INNER_PREFIX, root(left).bytes()), Bytes.EMPTY));
+        }
     }
 
     private static List<Hash> leaves(SortedMap<String, Hash> compartments) {
@@ -57,9 +92,14 @@ public final class ZoneRoot {
         if (leaves.size() == 1) {
             return leaves.getFirst();
         }
-        int split = Integer.highestOneBit(leaves.size() - 1); // the greatest power of two below the size
+        int split = split(leaves.size());
         Hash left = root(leaves.subList(0, split));
         Hash right = root(leaves.subList(split, leaves.size()));
         return Sha256.hash(INNER_PREFIX, left.bytes(), right.bytes());
+    }
+
+    /// RFC 6962: the left side takes the greatest power of two below the size.
+    private static int split(int size) {
+        return Integer.highestOneBit(size - 1);
     }
 }

@@ -1,6 +1,7 @@
 package bulkhead.store.tree;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.store.tree.ics23.BatchEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,14 @@ final class MemoryTree {
         root = Optional.of(update.root());
         changes.forEach((key, value) -> value.ifPresentOrElse(put -> live.put(key, put), () -> live.remove(key)));
         return update;
+    }
+
+    TreeProver prover() {
+        return new TreeProver(reader(), key -> Optional.ofNullable(live.get(key)), latest());
+    }
+
+    BatchEntry proof(Bytes key) {
+        return prover().findProof(key).orElseThrow();
     }
 
     TreeRoot latest() {
