@@ -40,13 +40,16 @@ public final class Words {
         product = a0 * b2;
         r2 += product;
         r3 += Math.unsignedMultiplyHigh(a0, b2) + less(r2, product);
-        set(w, to, a0 * b0, r1, r2, r3);
+        w[to] = a0 * b0;
+        w[to + 1] = r1;
+        w[to + 2] = r2;
+        w[to + 3] = r3;
     }
 
     /// `to = a / b`, 0 where b is 0
     public static void divide(long[] w, int a, int b, int to) {
         if (isLong(w, a) && isLong(w, b)) {
-            set(w, to, w[b] == 0 ? 0 : Long.divideUnsigned(w[a], w[b]), 0, 0, 0);
+            setLong(w, to, w[b] == 0 ? 0 : Long.divideUnsigned(w[a], w[b]));
             return;
         }
         long[] quotient = new long[SIZE + 1];
@@ -58,7 +61,7 @@ public final class Words {
     /// `to = a mod b`, 0 where b is 0
     public static void remainder(long[] w, int a, int b, int to) {
         if (isLong(w, a) && isLong(w, b)) {
-            set(w, to, w[b] == 0 ? 0 : Long.remainderUnsigned(w[a], w[b]), 0, 0, 0);
+            setLong(w, to, w[b] == 0 ? 0 : Long.remainderUnsigned(w[a], w[b]));
             return;
         }
         long[] dividend = Arrays.copyOf(Arrays.copyOfRange(w, a, a + SIZE), SIZE + 1);
@@ -138,11 +141,9 @@ public final class Words {
         return (w[at + 1] | w[at + 2] | w[at + 3]) == 0;
     }
 
-    private static void set(long[] w, int at, long w0, long w1, long w2, long w3) {
-        w[at] = w0;
-        w[at + 1] = w1;
-        w[at + 2] = w2;
-        w[at + 3] = w3;
+    private static void setLong(long[] w, int at, long value) {
+        w[at] = value;
+        Arrays.fill(w, at + 1, at + SIZE, 0);
     }
 
     private static long less(long a, long b) {
