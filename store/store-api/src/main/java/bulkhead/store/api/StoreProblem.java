@@ -39,7 +39,7 @@ public sealed interface StoreProblem {
     }
 
     /// The directory holds files, but none that says it is a Bulkhead data directory.
-    record NotADataDirectory(String directory, String detail) implements StoreProblem {
+    record NotAZoneDirectory(String directory, String detail) implements StoreProblem {
         @Override
         public String message() {
             return directory + " is not a Bulkhead data directory (" + detail + "): choose an empty or a new directory";

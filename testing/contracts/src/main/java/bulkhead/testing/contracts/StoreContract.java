@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// What every store promises. A subclass supplies the store; a durable one extends [DurableStoreContract].
 public abstract class StoreContract {
 
-    private static final CompartmentName NAMES = CompartmentName.of("names");
+    private static final CompartmentName ORDERS = CompartmentName.of("orders");
     private static final CompartmentName UNKNOWN = CompartmentName.of("unknown");
     private static final long SEED = 20_261_124;
 
@@ -161,14 +161,14 @@ public abstract class StoreContract {
         scenario.fill(store, 5);
         StateReader latestThen = store.latest();
         StateReader past = store.findAt(3).orElseThrow();
-        NodeReader nodes = past.nodes(NAMES);
+        NodeReader nodes = past.nodes(ORDERS);
 
         scenario.extend(store, 25);
 
         assertThat(scenario.differences(latestThen)).isEmpty();
         assertThat(scenario.differences(past)).isEmpty();
-        long version = version(past, NAMES);
-        assertThat(nodes.findNode(nodeKey(version))).contains(text("node of names at " + version));
+        long version = version(past, ORDERS);
+        assertThat(nodes.findNode(nodeKey(version))).contains(text("node of orders at " + version));
     }
 
     @Test
@@ -205,15 +205,15 @@ public abstract class StoreContract {
             StateReader reader = store.findAt(height).orElseThrow();
             for (Bytes prefix : List.of(Bytes.EMPTY, Bytes.of((byte) 0), Bytes.of((byte) 0xff), Bytes.of((byte) 9))) {
                 for (Bytes from : List.of(Bytes.EMPTY, Bytes.of((byte) 0, (byte) 1), Bytes.of((byte) 0xff))) {
-                    List<Bytes> expected = scenario.values(height, NAMES).keySet().stream()
+                    List<Bytes> expected = scenario.values(height, ORDERS).keySet().stream()
                             .filter(key -> key.startsWith(prefix) && key.compareTo(from) >= 0)
                             .toList();
-                    assertThat(reader.keys(NAMES, prefix, from, 100)).isEqualTo(expected);
-                    assertThat(reader.keys(NAMES, prefix, from, 2))
+                    assertThat(reader.keys(ORDERS, prefix, from, 100)).isEqualTo(expected);
+                    assertThat(reader.keys(ORDERS, prefix, from, 2))
                             .isEqualTo(expected.subList(0, Math.min(2, expected.size())));
                 }
             }
-            assertThat(reader.keys(NAMES, Bytes.EMPTY, Bytes.EMPTY, 0)).isEmpty();
+            assertThat(reader.keys(ORDERS, Bytes.EMPTY, Bytes.EMPTY, 0)).isEmpty();
         }
     }
 
@@ -349,9 +349,9 @@ public abstract class StoreContract {
         List<Callable<Object>> reads = List.of(
                 reader::roots,
                 reader::zoneRoot,
-                () -> reader.find(NAMES, Bytes.of((byte) 1)),
-                () -> reader.keys(NAMES, Bytes.EMPTY, Bytes.EMPTY, 1),
-                () -> reader.nodes(NAMES).findNode(nodeKey(1)));
+                () -> reader.find(ORDERS, Bytes.of((byte) 1)),
+                () -> reader.keys(ORDERS, Bytes.EMPTY, Bytes.EMPTY, 1),
+                () -> reader.nodes(ORDERS).findNode(nodeKey(1)));
         for (Callable<Object> read : reads) {
             assertThatThrownBy(read::call)
                     .isInstanceOfSatisfying(

@@ -31,7 +31,7 @@ public final class StoreScenario {
 
     public static final ZoneIdentity ZONE = new ZoneIdentity("contract-1", hash(0, "genesis"), true);
     public static final List<CompartmentName> COMPARTMENTS =
-            List.of(CompartmentName.of("a"), CompartmentName.of("accounts"), CompartmentName.of("names"));
+            List.of(CompartmentName.of("a"), CompartmentName.of("accounts"), CompartmentName.of("orders"));
 
     private final SeededRandom random;
     private final int changesMax;
