@@ -57,6 +57,15 @@ public sealed interface StoreProblem {
         }
     }
 
+    /// The state's own files are damaged. The block log is apart from them.
+    record StateDamaged(String directory, String detail) implements StoreProblem {
+        @Override
+        public String message() {
+            return "the state is damaged (" + detail + "): remove " + directory
+                    + " and start again, it is rebuilt from the block log";
+        }
+    }
+
     /// State and block log contradict each other; the log is the truth.
     record StateMismatch(BlockId state, BlockId log, String directory) implements StoreProblem {
         @Override
