@@ -21,7 +21,7 @@ public interface Accounts {
 
     void setCode(Address account, Bytes code);
 
-    /// Adds to a balance; also touches the account.
+    /// Adds to a balance; also touches the account, which before Paris happens with an amount of zero, too.
     void credit(Address account, UInt256 amount);
 
     /// Takes from a balance.

@@ -3,10 +3,14 @@ package bulkhead.evm;
 /// Executes messages. Pure: all it knows of the world comes in through [Host] and the environments.
 public interface Evm {
 
+    /// How deep calls nest below the transaction's own frame (Yellow Paper, 9.1).
+    int DEPTH_MAX = 1024;
+
     /// Executes a message and everything it calls. Changes of a failed message are undone before this returns.
     ///
-    /// Value transfer, nonce increment and code deposit of creations, precompiles and EIP-7702 delegation are done
-    /// here; intrinsic gas, fees and the sender's nonce are the caller's.
+    /// Done here: value transfer, the new account's nonce and the code deposit of creations, warming a new
+    /// account's address and the target of a delegation, precompiles, EIP-7702 delegation. The caller's: intrinsic
+    /// gas, fees, the sender's nonce, whether it can pay the value. The output of a creation is the code deposited.
     CallResult execute(Message message, Environment environment, Host host);
 
     /// The block and the transaction that a message runs in.

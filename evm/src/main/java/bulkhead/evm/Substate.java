@@ -23,6 +23,6 @@ public interface Substate {
 
     boolean isCreatedHere(Address account);
 
-    /// Schedules the account for removal at the end of the transaction.
-    void destroy(Address account);
+    /// Schedules the account for removal at the end of the transaction and says whether it was not scheduled before.
+    boolean destroy(Address account);
 }
