@@ -38,6 +38,10 @@ final class MemoryTree {
         return prover().findProof(key).orElseThrow();
     }
 
+    Bytes value(Bytes key) {
+        return Optional.ofNullable(live.get(key)).orElseThrow();
+    }
+
     TreeRoot latest() {
         return root.orElseThrow();
     }

@@ -24,7 +24,7 @@ final class ProofDecoder {
         return WireReader.read(encoded, ProofDecoder::proof);
     }
 
-    private static CommitmentProof proof(WireReader reader) {
+    static CommitmentProof proof(WireReader reader) {
         Optional<BatchEntry> single = findEntry(reader, ProofDecoder::plainPath);
         if (single.isPresent()) {
             return single.get();
