@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.kernel.transaction;
+
+import org.jspecify.annotations.NullMarked;
