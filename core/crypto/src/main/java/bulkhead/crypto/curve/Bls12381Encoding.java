@@ -3,6 +3,7 @@ package bulkhead.crypto.curve;
 import bulkhead.crypto.Bytes;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Checks of EIP-2537's encodings, and its maps, in Java: what stands before every native call.
 public final class Bls12381Encoding {
@@ -59,6 +60,25 @@ public final class Bls12381Encoding {
         return Arrays.equals(point.toArrayUnsafe(), new byte[point.size()]);
     }
 
+    /// Whether a point other than infinity has x = 0. On both curves it is of order 3, so it is in neither subgroup.
+    ///
+    /// blst decodes such a point only to refuse it, though EIP-2537 adds it like any other.
+    public static boolean isOfOrderThree(Bytes point) {
+        return isInfinity(point.slice(0, point.size() / 2)) && !isInfinity(point);
+    }
+
+    /// The sum of two checked points of one curve, in Java: for those that blst refuses.
+    public static Bytes add(Bytes first, Bytes second) {
+        if (isInfinity(first)) {
+            return second;
+        }
+        if (isInfinity(second)) {
+            return first;
+        }
+        Optional<Bls12381Point> sum = decode(first).add(decode(second));
+        return sum.map(point -> encode(point, first.size())).orElseGet(() -> Bytes.wrap(new byte[first.size()]));
+    }
+
     /// The point of G1's curve that an element is mapped to, its cofactor not yet cleared.
     ///
     /// @throws IllegalArgumentException if it is no element
@@ -66,8 +86,7 @@ public final class Bls12381Encoding {
         require(isElement(element));
         return Bls12381Isogenies.G1
                 .map(real(element), Fq2::findRealRoot)
-                .map(point ->
-                        Bytes.concat(encode(point.x().a()), encode(point.y().a())))
+                .map(point -> encode(point, Bls12381.G1_SIZE))
                 .orElseGet(() -> Bytes.wrap(new byte[Bls12381.G1_SIZE]));
     }
 
@@ -78,11 +97,7 @@ public final class Bls12381Encoding {
         require(isElementPair(pair));
         return Bls12381Isogenies.G2
                 .map(complex(pair), Fq2::findRoot)
-                .map(point -> Bytes.concat(
-                        encode(point.x().a()),
-                        encode(point.x().b()),
-                        encode(point.y().a()),
-                        encode(point.y().b())))
+                .map(point -> encode(point, Bls12381.G2_SIZE))
                 .orElseGet(() -> Bytes.wrap(new byte[Bls12381.G2_SIZE]));
     }
 
@@ -102,6 +117,24 @@ public final class Bls12381Encoding {
 
     private static Fq2 complex(Bytes pair) {
         return new Fq2(number(part(pair, 0)), number(part(pair, 1)));
+    }
+
+    private static Bls12381Point decode(Bytes point) {
+        Bytes x = point.slice(0, point.size() / 2);
+        Bytes y = point.slice(point.size() / 2);
+        return point.size() == Bls12381.G1_SIZE
+                ? new Bls12381Point(real(x), real(y))
+                : new Bls12381Point(complex(x), complex(y));
+    }
+
+    private static Bytes encode(Bls12381Point point, int size) {
+        return size == Bls12381.G1_SIZE
+                ? Bytes.concat(encode(point.x().a()), encode(point.y().a()))
+                : Bytes.concat(
+                        encode(point.x().a()),
+                        encode(point.x().b()),
+                        encode(point.y().a()),
+                        encode(point.y().b()));
     }
 
     private static Bytes part(Bytes elements, int index) {

@@ -22,13 +22,11 @@ record Bls12381Isogeny(
         }
     }
 
-    record Point(Fq2 x, Fq2 y) {}
-
     /// The point of an element; nothing for infinity.
     ///
     /// @param root finds a square root in the field that the elements come from
-    Optional<Point> map(Fq2 element, Function<Fq2, Optional<Fq2>> root) {
-        Point between = simplifiedSwu(element, root);
+    Optional<Bls12381Point> map(Fq2 element, Function<Fq2, Optional<Fq2>> root) {
+        Bls12381Point between = simplifiedSwu(element, root);
         Fq2 xBelow = evaluate(xDenominator, between.x());
         Fq2 yBelow = evaluate(yDenominator, between.x());
         if (xBelow.isZero() || yBelow.isZero()) {
@@ -36,10 +34,10 @@ record Bls12381Isogeny(
         }
         Fq2 x = evaluate(xNumerator, between.x()).multiply(xBelow.inverse());
         Fq2 y = evaluate(yNumerator, between.x()).multiply(yBelow.inverse()).multiply(between.y());
-        return Optional.of(new Point(x, y));
+        return Optional.of(new Bls12381Point(x, y));
     }
 
-    private Point simplifiedSwu(Fq2 u, Function<Fq2, Optional<Fq2>> root) {
+    private Bls12381Point simplifiedSwu(Fq2 u, Function<Fq2, Optional<Fq2>> root) {
         Fq2 zu = domain.z().multiply(u.square());
         Fq2 below = zu.square().add(zu);
         Fq2 x1 = below.isZero()
@@ -47,11 +45,11 @@ record Bls12381Isogeny(
                 : domain.b().negate().multiply(domain.a().inverse()).multiply(Fq2.ONE.add(below.inverse()));
         Optional<Fq2> y1 = root.apply(domain.curve(x1));
         if (y1.isPresent()) {
-            return new Point(x1, withParityOf(u, y1.get()));
+            return new Bls12381Point(x1, withParityOf(u, y1.get()));
         }
         Fq2 x2 = zu.multiply(x1);
         Fq2 y2 = root.apply(domain.curve(x2)).orElseThrow(); // one of the two is a square: Z is none
-        return new Point(x2, withParityOf(u, y2));
+        return new Bls12381Point(x2, withParityOf(u, y2));
     }
 
     private static Fq2 withParityOf(Fq2 u, Fq2 y) {

@@ -8,7 +8,8 @@ import supranational.blst.P1_Affine;
 import supranational.blst.P2;
 import supranational.blst.P2_Affine;
 
-/// Points between EIP-2537's encoding and blst's: 48 bytes an element, the imaginary part first.
+/// Points between EIP-2537's encoding and blst's: 48 bytes an element, the imaginary part first. Infinity and points of
+/// order three, which blst refuses, stay outside.
 final class BlstPoints {
 
     private static final int ELEMENT = Bls12381Encoding.ELEMENT_SIZE;
@@ -19,16 +20,18 @@ final class BlstPoints {
     /// Whether 128 bytes are a point of the subgroup, infinity included.
     static boolean isInG1(Bytes encoded) {
         return Bls12381Encoding.isG1(encoded)
+                && !Bls12381Encoding.isOfOrderThree(encoded)
                 && (Bls12381Encoding.isInfinity(encoded) || affineG1(encoded).in_group());
     }
 
     /// Whether 256 bytes are a point of the subgroup, infinity included.
     static boolean isInG2(Bytes encoded) {
         return Bls12381Encoding.isG2(encoded)
+                && !Bls12381Encoding.isOfOrderThree(encoded)
                 && (Bls12381Encoding.isInfinity(encoded) || affineG2(encoded).in_group());
     }
 
-    /// A checked point other than infinity.
+    /// A checked point, neither infinity nor of order three.
     static P1_Affine affineG1(Bytes encoded) {
         byte[] packed = new byte[2 * ELEMENT];
         unpad(encoded, 0, packed, 0);
@@ -36,7 +39,7 @@ final class BlstPoints {
         return new P1_Affine(packed);
     }
 
-    /// A checked point other than infinity.
+    /// A checked point, neither infinity nor of order three.
     static P2_Affine affineG2(Bytes encoded) {
         byte[] packed = new byte[4 * ELEMENT];
         unpad(encoded, 0, packed, 1);
@@ -46,14 +49,14 @@ final class BlstPoints {
         return new P2_Affine(packed);
     }
 
-    /// Adds a checked point, which may be infinity.
+    /// Adds a checked point, which may be infinity but not of order three.
     static void addTo(P1 sum, Bytes encoded) {
         if (!Bls12381Encoding.isInfinity(encoded)) {
             sum.add(affineG1(encoded));
         }
     }
 
-    /// Adds a checked point, which may be infinity.
+    /// Adds a checked point, which may be infinity but not of order three.
     static void addTo(P2 sum, Bytes encoded) {
         if (!Bls12381Encoding.isInfinity(encoded)) {
             sum.add(affineG2(encoded));

@@ -43,6 +43,9 @@ final class NativeBls12381 implements Bls12381 {
         if (!Bls12381Encoding.isG1(first) || !Bls12381Encoding.isG1(second)) {
             return Optional.empty();
         }
+        if (Bls12381Encoding.isOfOrderThree(first) || Bls12381Encoding.isOfOrderThree(second)) {
+            return Optional.of(Bls12381Encoding.add(first, second));
+        }
         P1 sum = new P1();
         BlstPoints.addTo(sum, first);
         BlstPoints.addTo(sum, second);
@@ -77,6 +80,9 @@ final class NativeBls12381 implements Bls12381 {
         Bytes second = twoPoints.slice(G2_SIZE);
         if (!Bls12381Encoding.isG2(first) || !Bls12381Encoding.isG2(second)) {
             return Optional.empty();
+        }
+        if (Bls12381Encoding.isOfOrderThree(first) || Bls12381Encoding.isOfOrderThree(second)) {
+            return Optional.of(Bls12381Encoding.add(first, second));
         }
         P2 sum = new P2();
         BlstPoints.addTo(sum, first);
@@ -127,9 +133,12 @@ final class NativeBls12381 implements Bls12381 {
         if (!Bls12381Encoding.isElement(element)) {
             return Optional.empty();
         }
-        P1 point = new P1();
-        BlstPoints.addTo(point, Bls12381Encoding.mapToG1Curve(element));
-        return Optional.of(BlstPoints.encode(point.is_inf() ? point : point.mult(G1_COFACTOR)));
+        Bytes mapped = Bls12381Encoding.mapToG1Curve(element);
+        if (Bls12381Encoding.isInfinity(mapped) || Bls12381Encoding.isOfOrderThree(mapped)) {
+            return Optional.of(Bytes.wrap(new byte[G1_SIZE])); // the cofactor is a multiple of three
+        }
+        P1 point = BlstPoints.affineG1(mapped).to_jacobian();
+        return Optional.of(BlstPoints.encode(point.mult(G1_COFACTOR)));
     }
 
     @Override
@@ -137,9 +146,12 @@ final class NativeBls12381 implements Bls12381 {
         if (!Bls12381Encoding.isElementPair(element)) {
             return Optional.empty();
         }
-        P2 point = new P2();
-        BlstPoints.addTo(point, Bls12381Encoding.mapToG2Curve(element));
-        return Optional.of(BlstPoints.encode(point.is_inf() ? point : point.mult(G2_COFACTOR)));
+        Bytes mapped = Bls12381Encoding.mapToG2Curve(element);
+        if (Bls12381Encoding.isInfinity(mapped) || Bls12381Encoding.isOfOrderThree(mapped)) {
+            return Optional.of(Bytes.wrap(new byte[G2_SIZE])); // the cofactor is a multiple of three
+        }
+        P2 point = BlstPoints.affineG2(mapped).to_jacobian();
+        return Optional.of(BlstPoints.encode(point.mult(G2_COFACTOR)));
     }
 
     /// Reduced: blst's fast multiplication is for scalars below the order, and the points are in the subgroup.

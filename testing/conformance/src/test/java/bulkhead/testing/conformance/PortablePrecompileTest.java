@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bulkhead.evm.Fork;
 import bulkhead.testing.contracts.PortableTestCrypto;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,13 @@ final class PortablePrecompileTest {
         "OSAKA, 0x100, p256Verify, 782",
     })
     void agreesWithGeth(Fork fork, String number, String file, int vectorsInFile) {
-        assertThat(vectors.assertAgrees(fork, Integer.decode(number), file)).isEqualTo(vectorsInFile);
+        assertThat(vectors.assertAgreesWithGeth(fork, Integer.decode(number), file))
+                .isEqualTo(vectorsInFile);
+    }
+
+    @Test
+    void verifiesP256AsItsEipSays() {
+        assertThat(vectors.assertAgreesWithEip(Fork.OSAKA, 0x100, "eip-7951/test-vectors"))
+                .isEqualTo(781);
     }
 }

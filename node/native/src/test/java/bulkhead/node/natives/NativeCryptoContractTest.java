@@ -8,21 +8,22 @@ import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import bulkhead.crypto.signature.Secp256k1Signature;
-import bulkhead.testing.contracts.Secp256k1Contract;
+import bulkhead.testing.contracts.CryptoSuiteContract;
 import bulkhead.testing.fixtures.SeededRandom;
 import org.junit.jupiter.api.Test;
 
-final class NativeSecp256k1ContractTest implements Secp256k1Contract {
+final class NativeCryptoContractTest implements CryptoSuiteContract {
 
-    private final Secp256k1 library = NativeCrypto.open().secp256k1();
+    private final CryptoSuite suite = NativeCrypto.open();
 
     @Override
-    public Secp256k1 secp256k1() {
-        return library;
+    public CryptoSuite suite() {
+        return suite;
     }
 
     @Test
     void signsAndRecoversAsThePortableOne() {
+        Secp256k1 library = suite.secp256k1();
         Secp256k1 portable = CryptoSuite.portable().secp256k1();
         SeededRandom random = new SeededRandom(20);
         for (int i = 0; i < 300; i++) {
