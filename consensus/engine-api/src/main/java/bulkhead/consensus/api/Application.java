@@ -18,7 +18,7 @@ public interface Application {
     /// Whether a transaction may enter the mempool.
     CheckTxResult checkTx(Bytes transaction);
 
-    /// Chooses the transactions of a proposal: at most `maxBytes` in all.
+    /// Chooses the transactions of a proposal: at most `maxBytes` in all, none if nothing is pending.
     List<Bytes> prepareProposal(PrepareProposal request);
 
     /// Executes a proposal without adopting it; false if a block of it would be invalid.
@@ -28,6 +28,6 @@ public interface Application {
     BlockResults finalizeBlock(BlockContent block);
 
     /// Makes the finalized block durable together with the engine's own record of it (header and certificate, opaque
-    /// here); it is visible to others only afterwards.
+    /// here), in one write; it is visible to others only afterwards (ADR-080).
     void commit(Bytes engineRecord);
 }

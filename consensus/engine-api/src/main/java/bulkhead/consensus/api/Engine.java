@@ -15,11 +15,16 @@ public interface Engine extends AutoCloseable {
     /// @throws IllegalStateException if it was started before
     void start(Application application);
 
+    /// How it is now; from any thread.
+    EngineStatus status();
+
     /// Says that the mempool holds transactions: an engine that makes blocks on demand makes one.
     void transactionsPending();
 
     /// Makes one block now, empty if nothing is pending, and returns its height.
     ///
+    /// @throws IllegalArgumentException if the demanded time lies before the last block's
+    /// @throws IllegalStateException if the engine is not running or could not make the block
     /// @throws UnsupportedOperationException without [Capability#MINE_ON_DEMAND]
     long mine(MineRequest request);
 
@@ -28,6 +33,7 @@ public interface Engine extends AutoCloseable {
     /// @throws UnsupportedOperationException without [Capability#REWIND]
     void rewind(long height);
 
+    /// Ends after the block in progress, if any, and leaves no thread.
     @Override
     void close();
 }

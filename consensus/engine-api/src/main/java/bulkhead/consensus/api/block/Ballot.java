@@ -2,6 +2,7 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// What a vote says, apart from who says it: enough for its canonical sign-bytes (CometBFT CanonicalVote).
 public record Ballot(Position position, BlockId blockId, Timestamp time) {
@@ -45,14 +46,13 @@ public record Ballot(Position position, BlockId blockId, Timestamp time) {
 
     /// The bytes that are signed: a length-delimited CanonicalVote, the block left out when the vote is nil.
     public Bytes signBytes(String zoneId) {
-        var vote = new FieldWriter()
+        var vote = new ProtoWriter()
                 .varint(1, position.type().number())
-                .sfixed64(2, position.height())
-                .sfixed64(3, position.round());
+                .fixed64(2, position.height())
+                .fixed64(3, position.round());
         if (!blockId.isNone()) {
             vote.message(4, blockId.encode());
         }
-        Bytes encoded = vote.time(5, time).string(6, zoneId).toBytes();
-        return new FieldWriter().delimited(encoded).toBytes();
+        return vote.message(5, WireTime.encode(time)).text(6, zoneId).toDelimitedBytes();
     }
 }

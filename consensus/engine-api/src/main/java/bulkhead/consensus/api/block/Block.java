@@ -2,6 +2,7 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,9 +75,9 @@ public record Block(Header header, List<Bytes> transactions, List<Evidence> evid
     }
 
     public Bytes encode() {
-        var evidenceList = new FieldWriter();
+        var evidenceList = new ProtoWriter();
         evidence.forEach(proof -> evidenceList.message(1, proof.encode()));
-        return new FieldWriter()
+        return new ProtoWriter()
                 .message(1, header.encode())
                 .message(2, encodeTransactions())
                 .message(3, evidenceList.toBytes())
@@ -104,7 +105,7 @@ public record Block(Header header, List<Bytes> transactions, List<Evidence> evid
     }
 
     private Bytes encodeTransactions() {
-        var writer = new FieldWriter();
+        var writer = new ProtoWriter();
         transactions.forEach(transaction -> writer.message(1, transaction));
         return writer.toBytes();
     }

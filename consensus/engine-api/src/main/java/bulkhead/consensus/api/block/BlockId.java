@@ -1,6 +1,7 @@
 package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// What a vote is for: the header's hash and the part set that carries the block (CometBFT types.BlockID).
 ///
@@ -24,7 +25,7 @@ public record BlockId(Bytes hash, PartSetHeader parts) {
     }
 
     public Bytes encode() {
-        return new FieldWriter().bytes(1, hash).message(2, parts.encode()).toBytes();
+        return new ProtoWriter().bytes(1, hash).message(2, parts.encode()).toBytes();
     }
 
     static BlockId read(FieldReader reader) {

@@ -3,6 +3,8 @@ package bulkhead.consensus.api.block;
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.merkle.MerkleTree;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 
 /// The certificate of a block: one place per validator of its height, in the validator set's order (types.Commit).
@@ -39,7 +41,7 @@ public record Commit(long height, int round, BlockId blockId, List<CommitSignatu
     }
 
     public Bytes encode() {
-        var writer = new FieldWriter().varint(1, height).varint(2, round).message(3, blockId.encode());
+        var writer = new ProtoWriter().varint(1, height).varint(2, round).message(3, blockId.encode());
         signatures.forEach(signature -> writer.message(4, signature.encode()));
         return writer.toBytes();
     }

@@ -3,6 +3,7 @@ package bulkhead.consensus.api.block;
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// One validator's place in a commit (CometBFT types.CommitSig).
 public sealed interface CommitSignature {
@@ -58,15 +59,15 @@ public sealed interface CommitSignature {
     default Bytes encode() {
         return switch (this) {
             case Absent _ ->
-                new FieldWriter()
+                new ProtoWriter()
                         .varint(1, Flag.ABSENT.number())
-                        .time(3, NO_TIME)
+                        .message(3, WireTime.encode(NO_TIME))
                         .toBytes();
             case Signed signed ->
-                new FieldWriter()
+                new ProtoWriter()
                         .varint(1, signed.flag().number())
                         .bytes(2, signed.validator().bytes())
-                        .time(3, signed.time())
+                        .message(3, WireTime.encode(signed.time()))
                         .bytes(4, signed.signature())
                         .toBytes();
         };

@@ -4,6 +4,7 @@ import bulkhead.consensus.api.ParameterUpdate;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.hash.Sha256;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// The consensus parameters that an engine of ours keeps (CometBFT types.ConsensusParams).
 ///
@@ -37,14 +38,14 @@ public record ConsensusParameters(long blockBytesMax, long blockGasMax, long app
 
     /// ConsensusHash: SHA-256 of CometBFT's HashedParams.
     public Hash hash() {
-        return Sha256.hash(new FieldWriter()
+        return Sha256.hash(new ProtoWriter()
                 .varint(1, blockBytesMax)
                 .varint(2, blockGasMax)
                 .toBytes());
     }
 
     Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, blockBytesMax)
                 .varint(2, blockGasMax)
                 .varint(3, appVersion)

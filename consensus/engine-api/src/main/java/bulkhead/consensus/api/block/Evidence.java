@@ -4,6 +4,7 @@ import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.hash.Sha256;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 
 /// Proof that a validator broke the rules (CometBFT types.Evidence).
@@ -38,9 +39,9 @@ public sealed interface Evidence {
     /// As it stands in a block: in the envelope that says which kind it is.
     default Bytes encode() {
         return switch (this) {
-            case DuplicateVote _ -> new FieldWriter().message(1, encodeBare()).toBytes();
+            case DuplicateVote _ -> new ProtoWriter().message(1, encodeBare()).toBytes();
             case LightClientAttack _ ->
-                new FieldWriter().message(2, encodeBare()).toBytes();
+                new ProtoWriter().message(2, encodeBare()).toBytes();
         };
     }
 
@@ -48,20 +49,20 @@ public sealed interface Evidence {
     default Bytes encodeBare() {
         return switch (this) {
             case DuplicateVote duplicate ->
-                new FieldWriter()
+                new ProtoWriter()
                         .message(1, duplicate.first().encode())
                         .message(2, duplicate.second().encode())
                         .varint(3, duplicate.powers().total())
                         .varint(4, duplicate.powers().validator())
-                        .time(5, duplicate.time())
+                        .message(5, WireTime.encode(duplicate.time()))
                         .toBytes();
             case LightClientAttack attack -> {
-                var writer = new FieldWriter()
+                var writer = new ProtoWriter()
                         .message(1, attack.conflicting().encode())
                         .varint(2, attack.commonHeight());
                 attack.byzantine().forEach(validator -> writer.message(3, validator.encode()));
                 yield writer.varint(4, attack.totalPower())
-                        .time(5, attack.time())
+                        .message(5, WireTime.encode(attack.time()))
                         .toBytes();
             }
         };

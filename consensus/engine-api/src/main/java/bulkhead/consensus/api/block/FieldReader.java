@@ -2,46 +2,41 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Bytes;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import bulkhead.crypto.proto.ProtoReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/// Reads one protobuf message strictly: the only bytes it accepts are those that [FieldWriter] would write. Fields are
+/// Reads one protobuf message strictly: the only bytes it accepts are those that gogoproto would write. Fields are
 /// asked for in ascending order; one that is unknown, repeated, out of place, explicitly zero or written longer than
 /// needed is refused, and so is a length beyond the limit, before anything of that size is allocated.
 final class FieldReader {
 
-    private static final int VARINT = 0;
-    private static final int LENGTH_DELIMITED = 2;
-
     private final String message;
-    private final byte[] source;
-    private final int end;
-    private int at;
+    private final ProtoReader source;
+    private boolean pending; // source stands at a field that nobody asked for yet
 
-    private FieldReader(String message, byte[] source, int from, int end) {
+    private FieldReader(String message, ProtoReader source) {
         this.message = message;
         this.source = source;
-        this.at = from;
-        this.end = end;
     }
 
     /// Reads a whole message; `name` stands in errors.
+    ///
+    /// @throws BlockFormatException if the bytes are anything else
     static <T> T read(String name, Bytes encoded, Function<FieldReader, T> fields) {
-        return new FieldReader(name, encoded.toArrayUnsafe(), 0, encoded.size()).readAll(fields);
+        return new FieldReader(name, ProtoReader.of(encoded)).readAll(fields);
     }
 
     /// A varint field, 0 if absent.
     long varint(int field) {
-        if (!comes(field, VARINT)) {
+        if (!comes(field)) {
             return 0;
         }
-        return nonZero(field, rawVarint());
+        long value = source.varint();
+        requireWritten(field, value != 0);
+        return value;
     }
 
     /// A varint field that fits into 32 signed bits, 0 if absent.
@@ -55,25 +50,22 @@ final class FieldReader {
 
     /// Bytes of at most `max`, empty if absent.
     Bytes bytes(int field, int max) {
-        if (!comes(field, LENGTH_DELIMITED)) {
+        if (!comes(field)) {
             return Bytes.EMPTY;
         }
-        int length = length(field, max);
-        nonZero(field, length);
-        return take(length);
+        Bytes value = source.bytes(max);
+        requireWritten(field, !value.isEmpty());
+        return value;
     }
 
     /// A UTF-8 string of at most `max` bytes, empty if absent.
-    String string(int field, int max) {
-        byte[] text = bytes(field, max).toArrayUnsafe();
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw malformed("field " + field + " is not UTF-8");
+    String text(int field, int max) {
+        if (!comes(field)) {
+            return "";
         }
+        String value = source.text(max);
+        requireWritten(field, !value.isEmpty());
+        return value;
     }
 
     /// An embedded message that must be there.
@@ -83,20 +75,15 @@ final class FieldReader {
 
     /// An embedded message that may be absent.
     <T> Optional<T> findMessage(int field, String name, Function<FieldReader, T> fields) {
-        if (!comes(field, LENGTH_DELIMITED)) {
-            return Optional.empty();
-        }
-        return Optional.of(nested(field, name, fields));
+        return comes(field) ? Optional.of(nested(name, fields)) : Optional.empty();
     }
 
     /// A repeated embedded message of at most `max` elements.
     <T> List<T> messages(int field, int max, String name, Function<FieldReader, T> fields) {
         List<T> elements = new ArrayList<>();
-        while (comes(field, LENGTH_DELIMITED)) {
-            if (elements.size() == max) {
-                throw malformed("field " + field + " has more than " + max + " elements");
-            }
-            elements.add(nested(field, name, fields));
+        while (comes(field)) {
+            requireRoom(field, elements.size(), max);
+            elements.add(nested(name, fields));
         }
         return elements;
     }
@@ -104,106 +91,56 @@ final class FieldReader {
     /// Repeated bytes: at most `max` elements of at most `bytesMax` each.
     List<Bytes> repeatedBytes(int field, int max, int bytesMax) {
         List<Bytes> elements = new ArrayList<>();
-        while (comes(field, LENGTH_DELIMITED)) {
-            if (elements.size() == max) {
-                throw malformed("field " + field + " has more than " + max + " elements");
-            }
-            elements.add(take(length(field, bytesMax)));
+        while (comes(field)) {
+            requireRoom(field, elements.size(), max);
+            elements.add(source.bytes(bytesMax));
         }
         return elements;
     }
 
     /// An embedded google.protobuf.Timestamp, which must be there.
     Timestamp time(int field) {
-        return message(field, "Timestamp", reader -> {
-            long seconds = reader.varint(1);
-            int nanos = reader.int32(2);
-            return reader.checked(() -> new Timestamp(seconds, nanos));
-        });
-    }
-
-    /// Turns a refused value into malformed bytes.
-    <T> T checked(Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw malformed(String.valueOf(e.getMessage()));
-        }
+        return message(field, "Timestamp", WireTime::read);
     }
 
     BlockFormatException malformed(String reason) {
         return new BlockFormatException(message + ": " + reason);
     }
 
+    private <T> T nested(String name, Function<FieldReader, T> fields) {
+        return new FieldReader(name, source.message()).readAll(fields);
+    }
+
     private <T> T readAll(Function<FieldReader, T> fields) {
-        T value = checked(() -> fields.apply(this));
-        if (at != end) {
-            throw malformed("unknown or misplaced bytes at " + at);
+        try {
+            T value = fields.apply(this);
+            if (pending || source.next()) {
+                throw malformed("field " + source.field() + " is unknown, repeated or out of place");
+            }
+            return value;
+        } catch (IllegalArgumentException e) { // a number, a length or a value that is out of range
+            throw malformed(String.valueOf(e.getMessage()));
         }
-        return value;
     }
 
-    private <T> T nested(int field, String name, Function<FieldReader, T> fields) {
-        int length = length(field, end - at);
-        var reader = new FieldReader(name, source, at, at + length);
-        T value = reader.readAll(fields);
-        at += length;
-        return value;
-    }
-
-    /// Whether the next tag is this one; consumes it if so.
-    private boolean comes(int field, int wireType) {
-        if (at == end) {
+    /// Whether the next field is this one; it is taken then.
+    private boolean comes(int field) {
+        if (!pending && !source.next()) {
             return false;
         }
-        int before = at;
-        if (rawVarint() == (((long) field << 3) | wireType)) {
-            return true;
-        }
-        at = before;
-        return false;
+        pending = source.field() != field;
+        return !pending;
     }
 
-    private int length(int field, int max) {
-        long length = rawVarint();
-        if (length < 0 || length > max || length > end - at) {
-            throw malformed("field " + field + " has a length of " + Long.toUnsignedString(length) + ", more than "
-                    + Math.min(max, end - at));
-        }
-        return (int) length;
-    }
-
-    private Bytes take(int length) {
-        Bytes taken = Bytes.copyOf(source, at, at + length);
-        at += length;
-        return taken;
-    }
-
-    private long nonZero(int field, long value) {
-        if (value == 0) {
+    private void requireWritten(int field, boolean nonZero) {
+        if (!nonZero) {
             throw malformed("field " + field + " is written although it is empty");
         }
-        return value;
     }
 
-    private long rawVarint() {
-        long value = 0;
-        for (int shift = 0; shift < 70; shift += 7) {
-            if (at == end) {
-                throw malformed("ends inside a number");
-            }
-            int next = source[at++];
-            if (shift == 63 && (next & 0xFE) != 0) {
-                throw malformed("a number has more than 64 bits");
-            }
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                if (next == 0 && shift > 0) {
-                    throw malformed("a number is written longer than needed");
-                }
-                return value;
-            }
+    private void requireRoom(int field, int size, int max) {
+        if (size == max) {
+            throw malformed("field " + field + " has more than " + max + " elements");
         }
-        throw malformed("a number has more than 64 bits");
     }
 }

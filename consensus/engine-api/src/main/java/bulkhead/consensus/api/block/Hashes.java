@@ -4,6 +4,8 @@ import bulkhead.consensus.api.TransactionResult;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.hash.Sha256;
+import bulkhead.crypto.merkle.MerkleTree;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 
 /// The roots in a header that stand for lists outside it: RFC 6962 with SHA-256, as CometBFT's crypto/merkle.
@@ -35,7 +37,7 @@ public final class Hashes {
 
     /// The deterministic part of ExecTxResult (CometBFT types.NewResults).
     private static Bytes encode(TransactionResult result) {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, Integer.toUnsignedLong(result.code()))
                 .bytes(2, result.data())
                 .varint(5, result.gasWanted())

@@ -1,9 +1,12 @@
 package bulkhead.consensus.api.block;
 
+import bulkhead.consensus.api.BlockSummary;
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.merkle.MerkleTree;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -85,8 +88,8 @@ public record Header(Position position, BlockId lastBlock, Content content, Stat
         return MerkleTree.root(List.of(
                 version(),
                 wrapped(Bytes.wrap(position.zoneId().getBytes(StandardCharsets.UTF_8))),
-                new FieldWriter().varint(1, height()).toBytes(),
-                FieldWriter.encode(time()),
+                new ProtoWriter().varint(1, height()).toBytes(),
+                WireTime.encode(time()),
                 lastBlock.encode(),
                 wrapped(content.lastCommit()),
                 wrapped(content.transactions()),
@@ -99,12 +102,17 @@ public record Header(Position position, BlockId lastBlock, Content content, Stat
                 wrapped(validators.proposer().bytes())));
     }
 
+    /// The part that the application is told.
+    public BlockSummary summary() {
+        return new BlockSummary(height(), time(), hash(), validators.proposer(), new Hash(validators.next()));
+    }
+
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .message(1, version())
-                .string(2, position.zoneId())
+                .text(2, position.zoneId())
                 .varint(3, height())
-                .time(4, time())
+                .message(4, WireTime.encode(time()))
                 .message(5, lastBlock.encode())
                 .bytes(6, content.lastCommit())
                 .bytes(7, content.transactions())
@@ -130,7 +138,7 @@ public record Header(Position position, BlockId lastBlock, Content content, Stat
         var position = new Position(
                 version.getFirst(),
                 version.getLast(),
-                reader.string(2, ZONE_ID_BYTES_MAX),
+                reader.text(2, ZONE_ID_BYTES_MAX),
                 reader.varint(3),
                 reader.time(4));
         BlockId lastBlock = reader.message(5, "BlockID", BlockId::read);
@@ -146,7 +154,7 @@ public record Header(Position position, BlockId lastBlock, Content content, Stat
     }
 
     private Bytes version() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, position.blockVersion())
                 .varint(2, position.appVersion())
                 .toBytes();
@@ -154,6 +162,6 @@ public record Header(Position position, BlockId lastBlock, Content content, Stat
 
     /// google.protobuf.StringValue and BytesValue: field 1, nothing when empty.
     private static Bytes wrapped(Bytes value) {
-        return new FieldWriter().bytes(1, value).toBytes();
+        return new ProtoWriter().bytes(1, value).toBytes();
     }
 }

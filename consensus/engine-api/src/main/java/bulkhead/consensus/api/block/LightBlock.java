@@ -1,12 +1,13 @@
 package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A signed header with the validators who signed it (CometBFT types.LightBlock).
 public record LightBlock(SignedHeader signedHeader, ValidatorSet validators) {
 
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .message(1, signedHeader.encode())
                 .message(2, validators.encode())
                 .toBytes();

@@ -2,11 +2,16 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.merkle.MerkleProof;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// One piece of an encoded block with the proof that it belongs to the part set (CometBFT types.Part).
 ///
 /// @param bytes 64 KiB, less only in the last part
 public record Part(Bytes bytes, MerkleProof proof) {
+
+    private static final int PROOF_BYTES_MAX = 4_096; // 100 aunts of 34 bytes, the most that a proof may have
+
     public Part {
         boolean last = proof.index() == proof.total() - 1;
         if (proof.total() > PartSet.PARTS_MAX) {
@@ -26,11 +31,11 @@ public record Part(Bytes bytes, MerkleProof proof) {
     public boolean belongsTo(PartSetHeader header) {
         return header.total() == proof.total()
                 && !header.hash().isEmpty()
-                && proof.proves(bytes, new Hash(header.hash()));
+                && proof.verifies(new Hash(header.hash()), bytes);
     }
 
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, index())
                 .bytes(2, bytes)
                 .message(3, proof.encode())
@@ -43,7 +48,8 @@ public record Part(Bytes bytes, MerkleProof proof) {
     public static Part decode(Bytes encoded) {
         return FieldReader.read("Part", encoded, reader -> {
             int index = reader.int32(1);
-            var part = new Part(reader.bytes(2, PartSet.PART_BYTES), reader.message(3, "Proof", MerkleProof::read));
+            var part =
+                    new Part(reader.bytes(2, PartSet.PART_BYTES), MerkleProof.decode(reader.bytes(3, PROOF_BYTES_MAX)));
             if (part.index() != index) {
                 throw reader.malformed("part " + index + " has the proof of part " + part.index());
             }

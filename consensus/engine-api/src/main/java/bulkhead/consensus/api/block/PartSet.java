@@ -1,6 +1,8 @@
 package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.merkle.MerkleProof;
+import bulkhead.crypto.merkle.MerkleTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,7 @@ public record PartSet(PartSetHeader header, List<Part> parts) {
         for (int from = 0; from < block.size(); from += PART_BYTES) {
             pieces.add(block.slice(from, Math.min(from + PART_BYTES, block.size())));
         }
-        List<MerkleProof> proofs = MerkleProof.of(pieces);
+        List<MerkleProof> proofs = MerkleTree.proofs(pieces);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             parts.add(new Part(pieces.get(i), proofs.get(i)));

@@ -1,6 +1,7 @@
 package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// How many 64 KiB parts a block has and the RFC 6962 root over them (CometBFT types.PartSetHeader).
 ///
@@ -18,7 +19,7 @@ public record PartSetHeader(int total, Bytes hash) {
     }
 
     Bytes encode() {
-        return new FieldWriter().varint(1, total).bytes(2, hash).toBytes();
+        return new ProtoWriter().varint(1, total).bytes(2, hash).toBytes();
     }
 
     static PartSetHeader read(FieldReader reader) {

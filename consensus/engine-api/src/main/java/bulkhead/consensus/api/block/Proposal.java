@@ -2,6 +2,7 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A proposer's signed announcement of a block (CometBFT types.Proposal).
 ///
@@ -22,26 +23,25 @@ public record Proposal(Position position, BlockId blockId, Timestamp time, Bytes
 
     /// The bytes that are signed: a length-delimited CanonicalProposal.
     public Bytes signBytes(String zoneId) {
-        var proposal = new FieldWriter()
+        var proposal = new ProtoWriter()
                 .varint(1, Ballot.Type.PROPOSAL.number())
-                .sfixed64(2, position.height())
-                .sfixed64(3, position.round())
+                .fixed64(2, position.height())
+                .fixed64(3, position.round())
                 .varint(4, position.validRound());
         if (!blockId.isNone()) {
             proposal.message(5, blockId.encode());
         }
-        Bytes encoded = proposal.time(6, time).string(7, zoneId).toBytes();
-        return new FieldWriter().delimited(encoded).toBytes();
+        return proposal.message(6, WireTime.encode(time)).text(7, zoneId).toDelimitedBytes();
     }
 
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, Ballot.Type.PROPOSAL.number())
                 .varint(2, position.height())
                 .varint(3, position.round())
                 .varint(4, position.validRound())
                 .message(5, blockId.encode())
-                .time(6, time)
+                .message(6, WireTime.encode(time))
                 .bytes(7, signature)
                 .toBytes();
     }

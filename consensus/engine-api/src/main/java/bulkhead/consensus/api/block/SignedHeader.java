@@ -1,6 +1,7 @@
 package bulkhead.consensus.api.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A header and its certificate: what a light client is given (CometBFT types.SignedHeader).
 public record SignedHeader(Header header, Commit commit) {
@@ -12,7 +13,7 @@ public record SignedHeader(Header header, Commit commit) {
     }
 
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .message(1, header.encode())
                 .message(2, commit.encode())
                 .toBytes();

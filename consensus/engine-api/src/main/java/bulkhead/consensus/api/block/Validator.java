@@ -2,6 +2,7 @@ package bulkhead.consensus.api.block;
 
 import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A member of a validator set (CometBFT types.Validator).
 ///
@@ -24,11 +25,11 @@ public record Validator(ValidatorKey key, long power, long priority) {
 
     /// What the validator set's hash covers: SimpleValidator, key and power.
     public Bytes encodeSimple() {
-        return new FieldWriter().message(1, key.encode()).varint(2, power).toBytes();
+        return new ProtoWriter().message(1, key.encode()).varint(2, power).toBytes();
     }
 
     Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .bytes(1, address().bytes())
                 .message(2, key.encode())
                 .varint(3, power)

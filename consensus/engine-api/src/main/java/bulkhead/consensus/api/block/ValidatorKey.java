@@ -3,6 +3,7 @@ package bulkhead.consensus.api.block;
 import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.hash.Sha256;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A validator's Ed25519 public key and the address that follows from it: the first 20 bytes of its SHA-256.
 public final class ValidatorKey {
@@ -37,7 +38,7 @@ public final class ValidatorKey {
 
     /// CometBFT's crypto.PublicKey: a choice of which ours is the first.
     Bytes encode() {
-        return new FieldWriter().message(1, publicKey).toBytes();
+        return new ProtoWriter().message(1, publicKey).toBytes();
     }
 
     static ValidatorKey read(FieldReader reader) {

@@ -4,6 +4,8 @@ import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.consensus.api.ValidatorUpdate;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.crypto.merkle.MerkleTree;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +103,7 @@ public final class ValidatorSet {
     }
 
     public Bytes encode() {
-        var writer = new FieldWriter();
+        var writer = new ProtoWriter();
         members.forEach(member -> writer.message(1, member.encode()));
         return writer.message(2, proposer().encode()).toBytes();
     }

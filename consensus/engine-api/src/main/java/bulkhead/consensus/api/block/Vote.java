@@ -3,6 +3,7 @@ package bulkhead.consensus.api.block;
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.consensus.api.ValidatorAddress;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 
 /// A prevote or precommit of one validator (CometBFT types.Vote).
 public record Vote(Ballot ballot, Voter voter, Seal seal) {
@@ -38,12 +39,12 @@ public record Vote(Ballot ballot, Voter voter, Seal seal) {
     }
 
     public Bytes encode() {
-        return new FieldWriter()
+        return new ProtoWriter()
                 .varint(1, ballot.position().type().number())
                 .varint(2, ballot.position().height())
                 .varint(3, ballot.position().round())
                 .message(4, ballot.blockId().encode())
-                .time(5, ballot.time())
+                .message(5, WireTime.encode(ballot.time()))
                 .bytes(6, voter.validator().bytes())
                 .varint(7, voter.index())
                 .bytes(8, seal.signature())
