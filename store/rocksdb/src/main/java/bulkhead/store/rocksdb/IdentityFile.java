@@ -101,15 +101,21 @@ final class IdentityFile {
         if (format > FORMAT) {
             return new Content(format, new ZoneIdentity("unknown-0", Hash.ZERO, false));
         }
-        int checked = text.indexOf("check=");
-        if (format == FORMAT && (checked < 0 || !value(values, "check").equals(check(text.substring(0, checked))))) {
-            throw new IllegalArgumentException("the check line does not match");
-        }
+        requireChecked(format, text, values);
         ZoneIdentity zone = new ZoneIdentity(
                 value(values, "zone"),
                 Hash.fromHex(value(values, "genesis")),
                 format == FORMAT && Boolean.parseBoolean(value(values, "dev")));
         return new Content(format, zone);
+    }
+
+    /// Format 0 had no check line: with one, its format line is what is damaged.
+    private static void requireChecked(int format, String text, Map<String, String> values) {
+        int checked = text.indexOf("check=");
+        boolean whole = checked >= 0 && check(text.substring(0, checked)).equals(values.get("check"));
+        if (format == FORMAT ? !whole : checked >= 0) {
+            throw new IllegalArgumentException("the check line does not match");
+        }
     }
 
     private static String value(Map<String, String> values, String key) {
