@@ -62,6 +62,7 @@ public final class RocksStore implements Store {
     static RocksStore open(RocksConfig config, ZoneIdentity zone, Function<Path, Disk> disks) {
         ZoneDirectory directory = ZoneDirectory.open(config.directory(), zone);
         try {
+            NativeLibrary.load(directory.library());
             StateDatabase database =
                     StateDatabase.open(directory.state(), config.cacheBytes(), config.writeBufferBytes());
             try {

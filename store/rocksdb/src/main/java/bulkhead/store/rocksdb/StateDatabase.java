@@ -47,11 +47,10 @@ final class StateDatabase implements AutoCloseable {
         this.handles = handles;
     }
 
-    /// Opens the database in a folder, or makes it.
+    /// Opens the database in a folder, or makes it. RocksDB is loaded before ([NativeLibrary]).
     ///
     /// @throws StoreFailure if its files are damaged or the disk fails
     static StateDatabase open(Path folder, long cacheBytes, long writeBufferBytes) {
-        RocksDB.loadLibrary();
         Cache cache = new LRUCache(cacheBytes);
         BloomFilter filter = new BloomFilter(FILTER_BITS_PER_KEY);
         Options options = options(cache, filter, writeBufferBytes);

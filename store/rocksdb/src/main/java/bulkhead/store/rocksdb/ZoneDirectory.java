@@ -49,6 +49,11 @@ final class ZoneDirectory implements AutoCloseable {
         return directory.resolve(STATE);
     }
 
+    /// Where native code is unpacked to.
+    Path library() {
+        return directory.resolve("native");
+    }
+
     @Override
     public void close() {
         lock.close();

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -231,6 +232,24 @@ class RocksStoreTest {
             scenario.fill(store, 3);
             assertThat(scenario.differences(store.latest())).isEmpty();
         }
+    }
+
+    @Test
+    void unpacksTheNativeLibraryOnceAndAgainIfItIsDamaged() throws IOException {
+        Path folder = NativeLibrary.unpack(directory).orElseThrow();
+        Path library;
+        try (Stream<Path> files = Files.list(folder)) {
+            library = files.findFirst().orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(library);
+        FileTime made = Files.getLastModifiedTime(library);
+
+        NativeLibrary.unpack(directory);
+        assertThat(Files.getLastModifiedTime(library)).isEqualTo(made);
+
+        Files.write(library, new byte[] {1, 2, 3});
+        NativeLibrary.unpack(directory);
+        assertThat(Files.readAllBytes(library)).isEqualTo(whole);
     }
 
     @Test
