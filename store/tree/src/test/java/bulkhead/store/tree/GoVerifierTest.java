@@ -36,11 +36,16 @@ class GoVerifierTest {
     @BeforeAll
     static void build() throws IOException, InterruptedException {
         String go = ForeignTool.require("go").toString();
-        int fetched = run(go, "mod", "download", "github.com/cosmos/ics23/go");
-        Assumptions.assumeTrue(fetched == 0, "skipped: cosmos/ics23 is not in Go's module cache, nor to be fetched");
+        boolean resolved = run(go, "list", "-deps", ".") == 0;
+        boolean offline = !resolved && !log().contains("go.sum"); // a checksum that does not fit is no reason to skip
+        Assumptions.assumeFalse(offline, "skipped: cosmos/ics23 is neither in Go's module cache nor to be fetched");
         assertThat(run(go, "build", "-o", folder.resolve("verdicts").toString(), "."))
-                .as(Files.readString(folder.resolve("log")))
+                .as(log())
                 .isZero();
+    }
+
+    private static String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
     }
 
     private static int run(String... command) throws IOException, InterruptedException {
@@ -63,7 +68,7 @@ class GoVerifierTest {
                 .redirectError(folder.resolve("log").toFile())
                 .start()
                 .waitFor();
-        assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(exit).as(log()).isZero();
         List<String> verdicts = Files.readAllLines(out);
         assertThat(verdicts).hasSameSizeAs(cases);
         return verdicts;

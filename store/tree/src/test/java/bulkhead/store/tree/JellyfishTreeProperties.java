@@ -168,7 +168,7 @@ class JellyfishTreeProperties {
     void refusesProofsWithAnyByteChanged(long seed) {
         SeededRandom random = new SeededRandom(seed);
         MemoryTree tree = GeneratedTree.grown(200);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 16; i++) {
             Bytes key = GeneratedTree.key(random.nextInt(400)); // half of them absent
             Statement statement = Statement.about(tree, key);
             BatchEntry proof = tree.proof(key);

@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Test;
 /// From a key in a compartment to the zone root.
 class ZoneProofTest {
 
-    private final MemoryTree names = GeneratedTree.grown(40);
+    private final MemoryTree energy = GeneratedTree.grown(40);
     private final SortedMap<String, Hash> compartments = new TreeMap<>(Map.of(
             "accounts", GeneratedTree.grown(3).latest().hash(),
             "evm", GeneratedTree.grown(2).latest().hash(),
-            "names", names.latest().hash()));
+            "energy", energy.latest().hash()));
     private final Bytes zoneRoot = ZoneRoot.of(compartments).bytes();
 
     @Test
     void showsAValueUnderTheZoneRoot() {
         Bytes key = GeneratedTree.key(3);
-        Bytes value = names.value(key);
+        Bytes value = energy.value(key);
 
         MerkleProof proof = MerkleProof.decode(prove(key).encode());
 
-        assertThat(MerkleProofVerifier.ofZones().verifyMembership(zoneRoot, proof, path("names", key), value))
+        assertThat(MerkleProofVerifier.ofZones().verifyMembership(zoneRoot, proof, path("energy", key), value))
                 .isEqualTo(new Verdict.Proven());
         assertThat(MerkleProofVerifier.ofZones().verifyMembership(zoneRoot, proof, path("evm", key), value))
                 .isInstanceOf(Verdict.Refused.class);
@@ -42,14 +42,14 @@ class ZoneProofTest {
 
         MerkleProof proof = MerkleProof.decode(prove(key).encode());
 
-        assertThat(MerkleProofVerifier.ofZones().verifyNonMembership(zoneRoot, proof, path("names", key)))
+        assertThat(MerkleProofVerifier.ofZones().verifyNonMembership(zoneRoot, proof, path("energy", key)))
                 .isEqualTo(new Verdict.Proven());
         assertThat(MerkleProofVerifier.ofZones().verifyNonMembership(zoneRoot, proof, path("evm", key)))
                 .isInstanceOf(Verdict.Refused.class);
     }
 
     private MerkleProof prove(Bytes key) {
-        return new MerkleProof(List.of(names.proof(key), ZoneRoot.prove(compartments, "names")));
+        return new MerkleProof(List.of(energy.proof(key), ZoneRoot.prove(compartments, "energy")));
     }
 
     private static List<Bytes> path(String compartment, Bytes key) {

@@ -18,13 +18,15 @@ public enum LengthOp {
     REQUIRE_32_BYTES,
     REQUIRE_64_BYTES;
 
+    private static final int VARINT_SIZE_MAX = 5;
+
     /// The bytes with what this puts before them.
     ///
     /// @throws IllegalArgumentException if the bytes do not have the required length, or nobody computes this
     Bytes prefixed(Bytes bytes) {
         return switch (this) {
             case NO_PREFIX -> bytes;
-            case VAR_PROTO -> Bytes.concat(WireWriter.varint(bytes.size()), bytes);
+            case VAR_PROTO -> Bytes.concat(varint(bytes.size()), bytes);
             case FIXED32_BIG -> fixed32(ByteOrder.BIG_ENDIAN, bytes);
             case FIXED32_LITTLE -> fixed32(ByteOrder.LITTLE_ENDIAN, bytes);
             case FIXED64_BIG -> fixed64(ByteOrder.BIG_ENDIAN, bytes);
@@ -33,6 +35,16 @@ public enum LengthOp {
             case REQUIRE_64_BYTES -> required(64, bytes);
             case VAR_RLP -> throw new IllegalArgumentException("proofs cannot use the length form VAR_RLP");
         };
+    }
+
+    private static Bytes varint(int value) {
+        ByteBuffer buffer = ByteBuffer.allocate(VARINT_SIZE_MAX);
+        int rest = value;
+        for (; rest > 0x7F; rest >>>= 7) {
+            buffer.put((byte) ((rest & 0x7F) | 0x80));
+        }
+        buffer.put((byte) rest);
+        return Bytes.copyOf(buffer.array(), 0, buffer.position());
     }
 
     private static Bytes fixed32(ByteOrder order, Bytes bytes) {

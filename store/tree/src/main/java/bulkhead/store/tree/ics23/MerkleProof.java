@@ -1,6 +1,7 @@
 package bulkhead.store.tree.ics23;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 
 /// Proofs of trees that stand in trees, lowest first: `ibc.core.commitment.v1.MerkleProof`.
@@ -20,7 +21,7 @@ public record MerkleProof(List<CommitmentProof> proofs) {
 
     /// The protobuf form.
     public Bytes encode() {
-        WireWriter writer = new WireWriter();
+        ProtoWriter writer = new ProtoWriter();
         proofs.forEach(proof -> writer.message(1, proof.encode()));
         return writer.toBytes();
     }
@@ -33,6 +34,7 @@ public record MerkleProof(List<CommitmentProof> proofs) {
             throw new IllegalArgumentException(
                     "proof has " + encoded.size() + " bytes, more than " + CommitmentProof.BYTES_MAX);
         }
-        return WireReader.read(encoded, reader -> new MerkleProof(reader.messages(1, LEVELS_MAX, ProofDecoder::proof)));
+        return CanonicalReader.read(
+                encoded, reader -> new MerkleProof(reader.messages(1, LEVELS_MAX, ProofDecoder::proof)));
     }
 }

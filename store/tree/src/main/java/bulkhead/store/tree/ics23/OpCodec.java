@@ -1,6 +1,7 @@
 package bulkhead.store.tree.ics23;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.List;
 
 /// Leaf and inner operations on the wire.
@@ -13,16 +14,16 @@ final class OpCodec {
     private OpCodec() {}
 
     static Bytes encode(LeafOp leaf) {
-        return new WireWriter()
-                .number(1, HASHES.indexOf(leaf.hash()))
-                .number(2, HASHES.indexOf(leaf.prehashKey()))
-                .number(3, HASHES.indexOf(leaf.prehashValue()))
-                .number(4, LENGTHS.indexOf(leaf.length()))
+        return new ProtoWriter()
+                .varint(1, HASHES.indexOf(leaf.hash()))
+                .varint(2, HASHES.indexOf(leaf.prehashKey()))
+                .varint(3, HASHES.indexOf(leaf.prehashValue()))
+                .varint(4, LENGTHS.indexOf(leaf.length()))
                 .bytes(5, leaf.prefix())
                 .toBytes();
     }
 
-    static LeafOp leaf(WireReader reader) {
+    static LeafOp leaf(CanonicalReader reader) {
         return new LeafOp(
                 reader.choice(1, HASHES),
                 reader.choice(2, HASHES),
@@ -32,14 +33,14 @@ final class OpCodec {
     }
 
     static Bytes encode(InnerOp inner) {
-        return new WireWriter()
-                .number(1, HASHES.indexOf(inner.hash()))
+        return new ProtoWriter()
+                .varint(1, HASHES.indexOf(inner.hash()))
                 .bytes(2, inner.prefix())
                 .bytes(3, inner.suffix())
                 .toBytes();
     }
 
-    static InnerOp inner(WireReader reader) {
+    static InnerOp inner(CanonicalReader reader) {
         return new InnerOp(reader.choice(1, HASHES), reader.bytes(2), reader.bytes(3));
     }
 }

@@ -20,12 +20,7 @@ public final class ProofVerifier {
     /// Whether the proof shows that under the root the key has the value. Of a batch, its first proof for the key
     /// counts.
     public Verdict verifyMembership(Bytes root, CommitmentProof proof, Bytes key, Bytes value) {
-        Optional<ExistenceProof> found = entries(proof).stream()
-                .flatMap(entry -> entry instanceof ExistenceProof existence
-                        ? Optional.of(existence).stream()
-                        : Optional.<ExistenceProof>empty().stream())
-                .filter(existence -> existence.key().equals(key))
-                .findFirst();
+        Optional<ExistenceProof> found = findFor(key, proof);
         if (found.isEmpty()) {
             return new Verdict.Refused("no proof of existence of key " + key);
         }
@@ -38,12 +33,10 @@ public final class ProofVerifier {
     /// Whether the proof shows that under the root the key is absent. Of a batch, its first proof around the key
     /// counts.
     public Verdict verifyNonMembership(Bytes root, CommitmentProof proof, Bytes key) {
-        Bytes ordered;
         Optional<NonExistenceProof> found;
         try {
-            ordered = spec.ordered(key);
-            found = findAround(ordered, proof);
-        } catch (IllegalArgumentException e) {
+            found = findAround(spec.ordered(key), proof);
+        } catch (IllegalArgumentException e) { // the spec orders keys by a hash that proofs cannot use
             return new Verdict.Refused(String.valueOf(e.getMessage()));
         }
         if (found.isEmpty()) {
@@ -62,6 +55,15 @@ public final class ProofVerifier {
 
     private static Verdict verdict(Optional<String> flaw) {
         return flaw.<Verdict>map(Verdict.Refused::new).orElse(PROVEN);
+    }
+
+    private static Optional<ExistenceProof> findFor(Bytes key, CommitmentProof proof) {
+        for (BatchEntry entry : entries(proof)) {
+            if (entry instanceof ExistenceProof existence && existence.key().equals(key)) {
+                return Optional.of(existence);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<NonExistenceProof> findAround(Bytes ordered, CommitmentProof proof) {

@@ -1,6 +1,7 @@
 package bulkhead.store.tree.ics23;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 import bulkhead.store.tree.ics23.InnerSpec.PrefixRange;
 import java.util.List;
 
@@ -12,28 +13,32 @@ final class SpecCodec {
     private SpecCodec() {}
 
     static Bytes encode(ProofSpec spec) {
-        return new WireWriter()
+        return new ProtoWriter()
                 .message(1, OpCodec.encode(spec.leaf()))
                 .message(2, encode(spec.inner()))
-                .number(3, spec.maxDepth())
-                .number(4, spec.minDepth())
-                .number(5, spec.prehashKeyBeforeComparison() ? 1 : 0)
+                .varint(3, spec.maxDepth())
+                .varint(4, spec.minDepth())
+                .varint(5, spec.prehashKeyBeforeComparison() ? 1 : 0)
                 .toBytes();
     }
 
     private static Bytes encode(InnerSpec inner) {
-        return new WireWriter()
-                .packed(1, inner.childOrder())
-                .number(2, inner.childSize())
-                .number(3, inner.prefix().min())
-                .number(4, inner.prefix().max())
+        return new ProtoWriter()
+                .packed(
+                        1,
+                        inner.childOrder().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray())
+                .varint(2, inner.childSize())
+                .varint(3, inner.prefix().min())
+                .varint(4, inner.prefix().max())
                 .bytes(5, inner.emptyChild())
-                .number(6, OpCodec.HASHES.indexOf(inner.hash()))
+                .varint(6, OpCodec.HASHES.indexOf(inner.hash()))
                 .toBytes();
     }
 
     static ProofSpec decode(Bytes encoded) {
-        return WireReader.read(
+        return CanonicalReader.read(
                 encoded,
                 reader -> new ProofSpec(
                         reader.message(1, OpCodec::leaf),
@@ -43,8 +48,9 @@ final class SpecCodec {
                         reader.flag(5)));
     }
 
-    private static InnerSpec inner(WireReader reader) {
-        List<Integer> childOrder = reader.packed(1, CHILDREN_MAX);
+    private static InnerSpec inner(CanonicalReader reader) {
+        List<Integer> childOrder =
+                reader.packed(1, CHILDREN_MAX).stream().map(Math::toIntExact).toList();
         int childSize = reader.number(2);
         PrefixRange prefix = new PrefixRange(reader.number(3), reader.number(4));
         Bytes emptyChild = reader.bytes(5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,22 +31,22 @@ class CommitmentProofTest {
     @ParameterizedTest
     @CsvSource({
         "'', field 4 is missing",
-        "0a, number ends early",
-        "0a07KV, field 1 of 7 bytes ends early",
+        "0a, a number is cut off at byte 1",
+        "0a07KV, 7 bytes announced",
         "0a06KV, field 3 is missing",
-        "0a08KV1a0000, field out of place at byte 10",
+        "0a08KV1a0000, field number 0 is not allowed",
         "0a081201760a016b1a00, field 3 is missing",
-        "0a0aKV1a022801, field out of place",
-        "0a0aKV1a020800, field 1 is written though it is zero",
+        "0a0aKV1a022801, field 5 is of wire type VARINT",
+        "0a0aKV1a020800, field 1 is written though it is 0",
         "0a0aKV1a02080a, field 1 has no choice 10",
         "0a0bKV1a03088100, number is not in its shortest form",
-        "0a08KV1a002a00, field out of place",
+        "0a08KV1a002a00, field 5 is unknown or out of order",
         "0a050a001a0000, field 1 is written though it is empty",
-        "0affffffffff01, number is too long",
-        "0affffffff0f, number is too large",
+        "0affffffffff01, 68719476735 bytes announced",
+        "0affffffff0f, 4294967295 bytes announced",
         "0aKV, 10",
-        "1200120100, field out of place",
-        "220f0a0a0a08KV1a00120100, field out of place at byte 0",
+        "1200120100, field 2 is unknown or out of order",
+        "220f0a0a0a08KV1a00120100, field number 0 is not allowed",
         "220f0a0d0a0bKV1a00220100, compressed batch has no step 0",
         "22020a00, batch entry holds no proof",
         "1a020a00, batch entry holds no proof",
@@ -69,29 +70,27 @@ class CommitmentProofTest {
 
     @Test
     void refusesCompressedPathsPastTheLimit() {
-        WireWriter entry = new WireWriter()
-                .bytes(1, KEY)
-                .message(3, Bytes.EMPTY)
-                .packed(4, IntStream.range(0, 257).map(i -> 0).boxed().toList());
-        Bytes inner = new WireWriter().message(1, entry.toBytes()).toBytes();
-        Bytes batch = new WireWriter()
+        ProtoWriter entry =
+                new ProtoWriter().bytes(1, KEY).message(3, Bytes.EMPTY).packed(4, new long[257]);
+        Bytes inner = new ProtoWriter().message(1, entry.toBytes()).toBytes();
+        Bytes batch = new ProtoWriter()
                 .message(1, inner)
                 .message(2, OpCodec.encode(STEP))
                 .toBytes();
-        assertRefused(new WireWriter().message(4, batch).toBytes(), "field 4 has more than 256 numbers");
+        assertRefused(new ProtoWriter().message(4, batch).toBytes(), "field 4 has more than 256 numbers");
     }
 
     private static Bytes steps(int count) {
-        WireWriter proof = new WireWriter().bytes(1, KEY).bytes(2, KEY).message(3, Bytes.EMPTY);
+        ProtoWriter proof = new ProtoWriter().bytes(1, KEY).bytes(2, KEY).message(3, Bytes.EMPTY);
         IntStream.range(0, count).forEach(i -> proof.message(4, OpCodec.encode(STEP)));
-        return new WireWriter().message(1, proof.toBytes()).toBytes();
+        return new ProtoWriter().message(1, proof.toBytes()).toBytes();
     }
 
     private static Bytes entries(int count) {
         Bytes entry = new ExistenceProof(KEY, KEY, ProofSpec.JMT.leaf(), List.of()).encode();
-        WireWriter batch = new WireWriter();
+        ProtoWriter batch = new ProtoWriter();
         IntStream.range(0, count).forEach(i -> batch.message(1, entry));
-        return new WireWriter().message(3, batch.toBytes()).toBytes();
+        return new ProtoWriter().message(3, batch.toBytes()).toBytes();
     }
 
     private static void assertRefused(Bytes encoded, String message) {

@@ -82,8 +82,8 @@ class MerkleProofTest {
     /// A consensus state is time (1), root (2: hash (1)), next validators' hash (3).
     private static Bytes root(JsonNode fixture) {
         Bytes state = Bytes.fromHex(fixture.get("consensus_state_hex").asString());
-        return WireReader.read(state, reader -> {
-            reader.findMessage(1, WireReader::rest);
+        return CanonicalReader.read(state, reader -> {
+            reader.encodedMessages(1, 1);
             Bytes root = reader.message(2, inside -> inside.bytes(1));
             reader.bytes(3);
             return root;

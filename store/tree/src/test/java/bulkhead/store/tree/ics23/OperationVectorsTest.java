@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.proto.ProtoWriter;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -107,10 +108,10 @@ class OperationVectorsTest {
     }
 
     private static Bytes withoutLeaf(JsonNode proof) {
-        WireWriter writer =
-                new WireWriter().bytes(1, VectorJson.base64(proof, "key")).bytes(2, VectorJson.base64(proof, "value"));
+        ProtoWriter writer =
+                new ProtoWriter().bytes(1, VectorJson.base64(proof, "key")).bytes(2, VectorJson.base64(proof, "value"));
         VectorJson.path(proof).forEach(step -> writer.message(4, OpCodec.encode(step)));
-        return new WireWriter().message(1, writer.toBytes()).toBytes();
+        return new ProtoWriter().message(1, writer.toBytes()).toBytes();
     }
 
     static Stream<Named<JsonNode>> proofSpecs() {
