@@ -1,0 +1,21 @@
+package bulkhead.gateway.rpc;
+
+import bulkhead.store.api.BlockReader;
+import bulkhead.store.api.StateReader;
+import java.util.Optional;
+
+/// A zone's blocks and the states after them.
+///
+/// A block is seen by clients when it is durable and its state is applied: a receipt and the balance that it explains
+/// appear together.
+public interface Ledger {
+
+    /// The durable blocks.
+    BlockReader blocks();
+
+    /// The state after the last applied block.
+    StateReader latest();
+
+    /// The state after a past block, if it is still kept.
+    Optional<StateReader> findState(long height);
+}
