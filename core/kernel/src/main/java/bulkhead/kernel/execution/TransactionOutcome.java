@@ -1,0 +1,29 @@
+package bulkhead.kernel.execution;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.UInt256;
+import bulkhead.evm.CallResult;
+import bulkhead.evm.Log;
+import bulkhead.kernel.transaction.TransactionError;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of a transaction.
+public sealed interface TransactionOutcome {
+
+    /// It was executed and paid for, whether its call succeeded or not.
+    ///
+    /// @param result of its call or creation
+    /// @param gasUsed after refunds and the calldata floor
+    /// @param price wei per gas that was paid
+    /// @param created the address of the contract it creates, if it is a creation
+    record Executed(CallResult result, long gasUsed, UInt256 price, Optional<Address> created, List<Log> logs)
+            implements TransactionOutcome {
+        public Executed {
+            logs = List.copyOf(logs);
+        }
+    }
+
+    /// It cannot be executed here, and changed nothing.
+    record Invalid(TransactionError error) implements TransactionOutcome {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.kernel.state;
+
+import org.jspecify.annotations.NullMarked;
