@@ -134,9 +134,14 @@ final class BlockLog implements Closeable {
             return Optional.empty();
         }
         byte[] payload = Bytes.wrap(record).slice(RecordFrame.HEAD).toArrayUnsafe();
-        return RecordFrame.matches(salt, head.get(), payload)
-                ? Optional.of(BlockCodec.decode(position.height(), payload))
-                : Optional.empty();
+        if (!RecordFrame.matches(salt, head.get(), payload)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(BlockCodec.decode(position.height(), payload));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // whole, and no block: not what append wrote
+        }
     }
 
     /// Deletes the newest segment first, so that a crash in between leaves no gap.
