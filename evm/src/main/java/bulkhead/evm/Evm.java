@@ -6,6 +6,9 @@ public interface Evm {
     /// How deep calls nest below the transaction's own frame (Yellow Paper, 9.1).
     int DEPTH_MAX = 1024;
 
+    /// The stack a thread needs to execute calls nested as deep as that (INV-031).
+    long STACK_BYTES = 64L << 20;
+
     /// Executes a message and everything it calls. Changes of a failed message are undone before this returns.
     ///
     /// Done here: value transfer, the new account's nonce and the code deposit of creations, warming a new
