@@ -16,9 +16,10 @@ record Fq2(BigInteger a, BigInteger b) {
 
     private static final Fq2 I = new Fq2(BigInteger.ZERO, BigInteger.ONE);
 
-    /// (q - 3)/4 and (q - 1)/2; q = 3 mod 4.
-    private static final BigInteger QUARTER = Q.shiftRight(2);
+    /// (q + 1)/4, the exponent of roots, as q = 3 mod 4.
+    private static final BigInteger QUARTER = Q.shiftRight(2).add(BigInteger.ONE);
 
+    /// (q - 1)/2; one more is the inverse of two.
     private static final BigInteger HALF = Q.shiftRight(1);
 
     boolean isZero() {
@@ -59,29 +60,25 @@ record Fq2(BigInteger a, BigInteger b) {
 
     /// A root within the prime field, of an element of it.
     Optional<Fq2> findRealRoot() {
-        Fq2 root = new Fq2(a.modPow(QUARTER.add(BigInteger.ONE), Q), BigInteger.ZERO);
+        Fq2 root = new Fq2(a.modPow(QUARTER, Q), BigInteger.ZERO);
         return root.square().equals(this) ? Optional.of(root) : Optional.empty();
     }
 
-    /// A root (Adj, Rodríguez-Henríquez 2012, algorithm 9).
+    /// A root. An element is a square where its norm is one in the prime field; with n the root of the norm, the root's
+    /// real part is the root of (a + n)/2 or (a - n)/2, whichever is a square.
     Optional<Fq2> findRoot() {
-        Fq2 power = power(QUARTER);
-        Fq2 candidate = power.multiply(this);
-        Fq2 alpha = power.multiply(candidate);
-        Fq2 root = alpha.equals(ONE.negate())
-                ? candidate.multiply(I)
-                : alpha.add(ONE).power(HALF).multiply(candidate);
-        return root.square().equals(this) ? Optional.of(root) : Optional.empty();
+        if (b.signum() == 0) {
+            return findRealRoot().or(() -> negate().findRealRoot().map(I::multiply)); // -1 is no square
+        }
+        Optional<Fq2> norm = new Fq2(a.multiply(a).add(b.multiply(b)).mod(Q), BigInteger.ZERO).findRealRoot();
+        return norm.map(n -> findHalf(n).or(() -> findHalf(n.negate())).orElseThrow());
     }
 
-    private Fq2 power(BigInteger exponent) {
-        Fq2 result = ONE;
-        for (int bit = exponent.bitLength() - 1; bit >= 0; bit--) {
-            result = result.square();
-            if (exponent.testBit(bit)) {
-                result = result.multiply(this);
-            }
-        }
-        return result;
+    private Optional<Fq2> findHalf(Fq2 n) {
+        Fq2 half = new Fq2(a.add(n.a).multiply(HALF.add(BigInteger.ONE)).mod(Q), BigInteger.ZERO);
+        return half.findRealRoot().map(real -> {
+            BigInteger imaginary = b.multiply(real.a.shiftLeft(1).modInverse(Q)).mod(Q);
+            return new Fq2(real.a, imaginary);
+        });
     }
 }

@@ -53,9 +53,10 @@ final class PrecompileVectors {
                 assertThat(output)
                         .as(name)
                         .contains(Bytes.fromHex(vector.get("Expected").asString()));
-                assertThat(contract.gas(input))
-                        .as(name)
-                        .isEqualTo(vector.get("Gas").asLong());
+                assertThat(!isGasFinal
+                                || contract.gas(input) == vector.get("Gas").asLong())
+                        .as(name + ": gas")
+                        .isTrue();
             }
             count++;
         }
