@@ -15,6 +15,13 @@ public record SignedTransaction(Transaction transaction, Secp256k1Signature sign
         return new SignedTransaction(transaction, curve.sign(transaction.signingHash(), key));
     }
 
+    /// Reads canonical EIP-2718 bytes.
+    ///
+    /// @throws IllegalArgumentException if they are not a transaction of a type that is sent
+    public static SignedTransaction decode(Bytes encoded) {
+        return TransactionDecoder.decode(encoded);
+    }
+
     /// The canonical EIP-2718 bytes.
     public Bytes encode() {
         return TransactionCodec.encode(this);

@@ -31,6 +31,18 @@ public sealed interface Transaction {
         return Keccak256.hash(TransactionCodec.signingBytes(this));
     }
 
+    /// The same transaction with another gas limit.
+    default Transaction withGas(long gasLimit) {
+        Body changed = body().withGas(gasLimit);
+        return switch (this) {
+            case Legacy legacy -> new Legacy(changed, legacy.gasPrice(), legacy.chainId());
+            case WithAccessList typed -> new WithAccessList(typed.chain(), changed, typed.gasPrice(), accessList());
+            case DynamicFee typed -> new DynamicFee(typed.chain(), changed, fees(), accessList());
+            case WithBlobs typed -> new WithBlobs(typed.chain(), changed, fees(), accessList(), typed.blobs());
+            case SetCode typed -> new SetCode(typed.chain(), changed, fees(), accessList(), typed.authorizations());
+        };
+    }
+
     /// What every type has.
     ///
     /// @param nonce 64 bits read as unsigned
@@ -43,6 +55,10 @@ public sealed interface Transaction {
             if (gasLimit < 0) {
                 throw new IllegalArgumentException("gas limit is negative: " + gasLimit);
             }
+        }
+
+        Body withGas(long other) {
+            return new Body(nonce, other, to, value, input);
         }
 
         public boolean isCreation() {

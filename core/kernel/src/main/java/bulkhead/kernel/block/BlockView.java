@@ -1,0 +1,42 @@
+package bulkhead.kernel.block;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Bytes;
+import bulkhead.crypto.Hash;
+import bulkhead.crypto.merkle.PatriciaTrie;
+import bulkhead.kernel.transaction.Bloom;
+import bulkhead.kernel.zone.Genesis;
+import java.util.List;
+
+/// A block as others read it.
+///
+/// @param hash of the engine's header; the genesis hash for block 0
+/// @param transactions in block order; log indices in them run through the block
+public record BlockView(Hash hash, BlockHeader header, BlockFigures figures, List<IncludedTransaction> transactions) {
+
+    public BlockView {
+        transactions = List.copyOf(transactions);
+    }
+
+    public long number() {
+        return header.height();
+    }
+
+    /// Bytes of its transactions.
+    public long size() {
+        return transactions.stream().mapToLong(each -> each.encoded().size()).sum();
+    }
+
+    /// The synthetic block 0: its hash is the genesis hash, it has no transactions and no parent.
+    ///
+    /// @param zoneRoot after genesis
+    public static BlockView genesis(Genesis genesis, Hash zoneRoot) {
+        Bytes nobody = Address.ZERO.bytes();
+        var header = new BlockHeader(0, genesis.identity().time(), Hash.ZERO, nobody, Hash.ZERO);
+        Genesis.Rules rules = genesis.rules();
+        var gas = new BlockFigures.Gas(0, rules.limits().blocks().gas(), rules.baseFee());
+        var roots = new BlockFigures.Roots(zoneRoot, PatriciaTrie.EMPTY, PatriciaTrie.EMPTY);
+        var figures = new BlockFigures(gas, Address.ZERO, roots, Bloom.EMPTY);
+        return new BlockView(genesis.hash(), header, figures, List.of());
+    }
+}
