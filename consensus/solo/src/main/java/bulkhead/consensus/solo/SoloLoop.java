@@ -115,6 +115,9 @@ final class SoloLoop implements AutoCloseable {
             status = new EngineStatus(false, chain.height(), "closed");
         } catch (RuntimeException | Error failure) {
             stop(failure);
+            if (failure instanceof VirtualMachineError dying) {
+                throw dying; // whether the process can live on is for the thread's owner to say
+            }
         } finally {
             stopTicking();
             ended = true;
