@@ -121,10 +121,10 @@ final class Bls12381Isogenies {
     /// The 11-isogeny onto the curve of G1.
     static final Bls12381Isogeny G1 = new Bls12381Isogeny(
             new Bls12381Isogeny.Domain(
-                    real(
-                            "144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d"),
-                    real(
-                            "12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0"),
+                    real("144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8"
+                            + "e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d"),
+                    real("12e2908d11688030018b12e8753eee3b2016c1f0f24f4070"
+                            + "a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0"),
                     real("b")),
             reals(G1_X_NUMERATOR),
             reals(G1_X_DENOMINATOR),
