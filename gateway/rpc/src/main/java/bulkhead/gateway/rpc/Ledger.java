@@ -1,5 +1,8 @@
 package bulkhead.gateway.rpc;
 
+import bulkhead.kernel.CallOutcome;
+import bulkhead.kernel.CallRequest;
+import bulkhead.kernel.GasEstimate;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
 import java.util.Optional;
@@ -18,4 +21,14 @@ public interface Ledger {
 
     /// The state after a past block, if it is still kept.
     Optional<StateReader> findState(long height);
+
+    /// Executes a call on a state; nothing of it stays.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    CallOutcome call(StateReader state, CallRequest request);
+
+    /// The least gas with which a call succeeds on a state, at most its gas limit.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    GasEstimate estimateGas(StateReader state, CallRequest request);
 }

@@ -36,11 +36,7 @@ final class Params {
     }
 
     Hash hash(int index) {
-        Bytes bytes = bytes(require(index), "argument " + index);
-        if (bytes.size() != Hash.SIZE) {
-            throw invalid("argument " + index, "hex string has length " + 2 * bytes.size() + ", want 64 for hash");
-        }
-        return new Hash(bytes);
+        return hash(require(index), "argument " + index);
     }
 
     Bytes bytes(int index) {
@@ -65,6 +61,14 @@ final class Params {
             throw invalid(where, "hex string has length " + 2 * bytes.size() + ", want 40 for address");
         }
         return new Address(bytes);
+    }
+
+    static Hash hash(JsonNode node, String where) {
+        Bytes bytes = bytes(node, where);
+        if (bytes.size() != Hash.SIZE) {
+            throw invalid(where, "hex string has length " + 2 * bytes.size() + ", want 64 for hash");
+        }
+        return new Hash(bytes);
     }
 
     static Bytes bytes(JsonNode node, String where) {

@@ -20,6 +20,10 @@ final class RpcRefusal extends RuntimeException {
         return new RpcRefusal(RpcError.of(RpcError.SERVER, message));
     }
 
+    static RpcRefusal overloaded() {
+        return new RpcRefusal(RpcError.of(RpcError.LIMIT_EXCEEDED, "the node is overloaded: try again later"));
+    }
+
     RpcError error() {
         return error;
     }

@@ -1,0 +1,58 @@
+package bulkhead.gateway.rpc;
+
+/// The gateway of one node: JSON-RPC, health and metrics at one port, until closed.
+public final class RpcServer implements AutoCloseable {
+
+    private final RpcMetrics metrics;
+    private final JettyListener listener;
+
+    private RpcServer(RpcMetrics metrics, JettyListener listener) {
+        this.metrics = metrics;
+        this.listener = listener;
+    }
+
+    /// Opens the port.
+    ///
+    /// @throws RpcStartException if the port is taken or the key store cannot be read: one line for the operator
+    public static RpcServer open(RpcConfig config, Zone zone) {
+        var metrics = new RpcMetrics(zone.gauges());
+        var rpc = new JsonRpc(methods(zone, config.limits()), config.limits(), metrics);
+        try {
+            var endpoint = new HttpEndpoint(config, rpc, metrics, zone::health);
+            return new RpcServer(metrics, JettyListener.open(config, endpoint));
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return listener.port();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        metrics.close();
+    }
+
+    static RpcMethods methods(Zone zone, RpcLimits limits) {
+        var methods = new RpcMethods();
+        var chain = new Chain(zone);
+        var market = new FeeMarket(chain);
+        var calls = new CallMethods(zone, chain);
+        var subscriptions = new Subscriptions(System::nanoTime);
+        zone.pool().listen(transaction -> subscriptions.arrived(transaction.hash()));
+        new NodeMethods(zone, chain).addTo(methods);
+        new AccountMethods(chain, zone.pool()).addTo(methods);
+        new BlockMethods(chain, zone.pool()).addTo(methods);
+        new FeeMethods(chain, market).addTo(methods);
+        new LogMethods(chain, limits.logs(), subscriptions).addTo(methods);
+        new PoolMethods(zone.pool()).addTo(methods);
+        new ProofMethods(chain).addTo(methods);
+        calls.addTo(methods);
+        zone.dev().ifPresent(controls -> new DevMethods(controls, zone, calls, market).addTo(methods));
+        return methods;
+    }
+}
