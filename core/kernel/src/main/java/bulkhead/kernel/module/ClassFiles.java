@@ -2,6 +2,7 @@ package bulkhead.kernel.module;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 final class ClassFiles {
 
     static final int MAJOR_VERSION_MAX = ClassFile.JAVA_25_VERSION;
+    private static final int HEADER_SIZE = 8;
     private static final String SUFFIX = ".class";
     private static final List<String> RESERVED =
             List.of("java/", "javax/", "jdk/", "sun/", "bulkhead/kernel/", "bulkhead/crypto/");
@@ -32,6 +34,10 @@ final class ClassFiles {
     }
 
     private static ModuleClass parse(String file, byte[] content) {
+        if (isTooNew(content)) {
+            throw new FlawException(
+                    Flaw.ofEntry(file, "is compiled for a newer Java than 25, or with preview features"));
+        }
         try {
             ClassModel model = ClassFile.of().parse(content);
             ModuleClass parsed = new ModuleClass(model);
@@ -45,9 +51,6 @@ final class ClassFiles {
             if (file.contains(DispatchWriter.SUFFIX)) {
                 reasons.add("has a name that is kept for generated code");
             }
-            if (model.majorVersion() > MAJOR_VERSION_MAX || model.minorVersion() == ClassFile.PREVIEW_MINOR_VERSION) {
-                reasons.add("is compiled for a newer Java than 25, or with preview features");
-            }
             if (!reasons.isEmpty()) {
                 throw new FlawException(Flaw.ofEntry(file, String.join("; ", reasons)));
             }
@@ -55,5 +58,15 @@ final class ClassFiles {
         } catch (IllegalArgumentException damaged) {
             throw new FlawException(Flaw.ofEntry(file, "is not a class file"));
         }
+    }
+
+    /// Looks at the header itself, since what is newer cannot be parsed (JVMS 4.1).
+    private static boolean isTooNew(byte[] content) {
+        if (content.length < HEADER_SIZE || ByteBuffer.wrap(content).getInt() != ClassFile.MAGIC_NUMBER) {
+            return false;
+        }
+        int minor = ((content[4] & 0xFF) << 8) | (content[5] & 0xFF);
+        int major = ((content[6] & 0xFF) << 8) | (content[7] & 0xFF);
+        return major > MAJOR_VERSION_MAX || minor == ClassFile.PREVIEW_MINOR_VERSION;
     }
 }

@@ -3,6 +3,7 @@ package bulkhead.kernel.module;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.UInt256;
+import bulkhead.crypto.abi.AbiException;
 import bulkhead.kernel.api.Accounts;
 import bulkhead.kernel.api.CallOutcome;
 import bulkhead.kernel.api.Revert;
@@ -21,7 +22,7 @@ record ContractCalls(Accounts accounts, Records records, List<FunctionDescriptor
             throw new Revert(Bytes.EMPTY); // as Solidity's extcodesize check
         }
         FunctionDescriptor called = functions.get(function);
-        Bytes encoded = new AbiEncoder(records).encode(AbiShape.types(called.inputs()), Arrays.asList(arguments));
+        Bytes encoded = new AbiValues(records).encode(AbiValues.types(called.inputs()), Arrays.asList(arguments));
         Bytes input = Bytes.concat(called.selector(), encoded);
         CallOutcome outcome = called.mutability() == FunctionDescriptor.Mutability.VIEW
                 ? accounts.staticCall(at, input, Long.MAX_VALUE)
@@ -34,8 +35,8 @@ record ContractCalls(Accounts accounts, Records records, List<FunctionDescriptor
 
     private Object result(ValueType type, Bytes output) {
         try {
-            return new AbiDecoder(output, records).decode(List.of(type), 0)[0];
-        } catch (AbiDecoder.Malformed malformed) {
+            return new AbiValues(records).decode(List.of(type), output)[0];
+        } catch (AbiException malformed) {
             throw new Revert(Bytes.EMPTY);
         }
     }

@@ -2,8 +2,8 @@ package bulkhead.kernel.module;
 
 import bulkhead.kernel.module.Declaration.ContractInterface;
 import bulkhead.kernel.module.Declaration.Method;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
-import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -46,7 +46,7 @@ final class ContractReader {
         List<Method> methods = new ArrayList<>();
         List<FunctionDescriptor> functions = new ArrayList<>();
         for (MethodModel method : contract.model().methods()) {
-            if (!method.flags().has(AccessFlag.ABSTRACT)) {
+            if (!ModuleClass.has(method.flags(), ClassFile.ACC_ABSTRACT)) {
                 continue;
             }
             boolean call = ModuleClass.mark(method, "Call").isPresent();

@@ -6,10 +6,10 @@ import bulkhead.store.api.CompartmentName;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -127,8 +127,8 @@ final class DeclarationReader {
     private void checkShape() {
         boolean plain = !module.isInterface()
                 && !module.isRecord()
-                && !module.model().flags().has(AccessFlag.ABSTRACT)
-                && !module.model().flags().has(AccessFlag.ENUM)
+                && !ModuleClass.has(module.model().flags(), ClassFile.ACC_ABSTRACT)
+                && !ModuleClass.has(module.model().flags(), ClassFile.ACC_ENUM)
                 && module.model().superclass().stream()
                         .allMatch(parent -> parent.asInternalName().equals("java/lang/Object"));
         if (!plain) {
@@ -143,7 +143,7 @@ final class DeclarationReader {
         } else if (constructors.stream()
                 .anyMatch(each -> !each.methodTypeSymbol().equals(CONSTRUCTOR))) {
             flaws.add(module.flaw(constructors.getFirst(), "the constructor takes one parameter, a Context"));
-        } else if (constructors.stream().anyMatch(each -> each.flags().has(AccessFlag.PRIVATE))) {
+        } else if (constructors.stream().anyMatch(each -> ModuleClass.has(each.flags(), ClassFile.ACC_PRIVATE))) {
             flaws.add(module.flaw(constructors.getFirst(), "the constructor is private"));
         }
     }
@@ -187,7 +187,8 @@ final class DeclarationReader {
             checkUnmarked(method);
         } else if (marks.size() > 1) {
             flaws.add(module.flaw(method, "is marked @" + String.join(" and @", marks) + "; one of them is possible"));
-        } else if (method.flags().has(AccessFlag.STATIC) || method.flags().has(AccessFlag.PRIVATE)) {
+        } else if (ModuleClass.has(method.flags(), ClassFile.ACC_STATIC)
+                || ModuleClass.has(method.flags(), ClassFile.ACC_PRIVATE)) {
             flaws.add(module.flaw(
                     method, "is marked @" + marks.getFirst() + ", so it must be neither static nor private"));
         } else if (marks.getFirst().equals("Call") || marks.getFirst().equals("View")) {
@@ -199,9 +200,9 @@ final class DeclarationReader {
 
     private void checkUnmarked(MethodModel method) {
         String name = method.methodName().stringValue();
-        boolean callable = method.flags().has(AccessFlag.PUBLIC)
-                && !method.flags().has(AccessFlag.STATIC)
-                && !method.flags().has(AccessFlag.SYNTHETIC)
+        boolean callable = ModuleClass.has(method.flags(), ClassFile.ACC_PUBLIC)
+                && !ModuleClass.has(method.flags(), ClassFile.ACC_STATIC)
+                && !ModuleClass.has(method.flags(), ClassFile.ACC_SYNTHETIC)
                 && !name.equals("<init>")
                 && !OBJECT_METHODS.contains(name);
         if (callable) {

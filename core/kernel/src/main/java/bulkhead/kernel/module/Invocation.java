@@ -100,7 +100,7 @@ final class Invocation implements Context {
         }
         ValueType.Struct declared = module.records().find(event.getClass()).orElseThrow();
         Object[] values = module.records().components(declared, event);
-        AbiEncoder encoder = new AbiEncoder(module.records());
+        AbiValues encoder = new AbiValues(module.records());
         List<Hash> topics = new ArrayList<>();
         List<ValueType> types = new ArrayList<>();
         List<Object> rest = new ArrayList<>();

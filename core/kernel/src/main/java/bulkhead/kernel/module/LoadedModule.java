@@ -4,6 +4,7 @@ import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.InvariantViolation;
+import bulkhead.crypto.abi.AbiException;
 import bulkhead.evm.CallResult;
 import bulkhead.evm.HaltReason;
 import bulkhead.kernel.api.Revert;
@@ -141,15 +142,15 @@ final class LoadedModule implements InstalledModule {
         invocation.meter().chargeCopy(input);
         Object[] arguments;
         try {
-            arguments = new AbiDecoder(input.slice(SELECTOR_SIZE), records).decode(AbiShape.types(called.inputs()), 0);
-        } catch (AbiDecoder.Malformed malformed) {
+            arguments = new AbiValues(records).decode(AbiValues.types(called.inputs()), input.slice(SELECTOR_SIZE));
+        } catch (AbiException malformed) {
             throw new Revert(Bytes.EMPTY); // as Solidity's decoder
         }
         Object result = code.invoke(code.create(invocation), function, arguments);
         if (called.output().isEmpty()) {
             return Bytes.EMPTY;
         }
-        Bytes output = new AbiEncoder(records).encode(List.of(called.output().get()), Arrays.asList(result));
+        Bytes output = new AbiValues(records).encode(List.of(called.output().get()), Arrays.asList(result));
         invocation.meter().chargeCopy(output);
         return output;
     }
@@ -199,7 +200,7 @@ final class LoadedModule implements InstalledModule {
             case Revert.Reason.Text text ->
                 Bytes.concat(
                         ERROR_SELECTOR,
-                        new AbiEncoder(records)
+                        new AbiValues(records)
                                 .encode(List.of(SolidityTypes.usual(ValueType.Java.STRING)), List.of(text.text())));
             case Revert.Reason.Declared declared -> {
                 ValueType.Struct error =
@@ -207,7 +208,7 @@ final class LoadedModule implements InstalledModule {
                 List<Object> values = Arrays.asList(records.components(error, declared.refusal()));
                 yield Bytes.concat(
                         signature(error).slice(0, SELECTOR_SIZE),
-                        new AbiEncoder(records).encode(AbiShape.types(error.components()), values));
+                        new AbiValues(records).encode(AbiValues.types(error.components()), values));
             }
         };
     }

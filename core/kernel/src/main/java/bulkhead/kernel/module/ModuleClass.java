@@ -1,15 +1,16 @@
 package bulkhead.kernel.module;
 
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.LineNumberTableAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
-import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,11 +50,15 @@ record ModuleClass(ClassModel model) {
     }
 
     boolean isInterface() {
-        return model.flags().has(AccessFlag.INTERFACE);
+        return has(model.flags(), ClassFile.ACC_INTERFACE);
     }
 
     boolean isPublic() {
-        return model.flags().has(AccessFlag.PUBLIC);
+        return has(model.flags(), ClassFile.ACC_PUBLIC);
+    }
+
+    static boolean has(AccessFlags flags, int mask) {
+        return (flags.flagsMask() & mask) != 0;
     }
 
     boolean implementsApi(String simpleName) {

@@ -1,16 +1,16 @@
 package bulkhead.kernel.module;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Finds names that a Solidity interface could not have.
 final class NameCheck {
 
     private final ModuleClass module;
-    private final Map<String, String> kinds = new HashMap<>(); // looked up only
-    private final Map<String, ValueType.Struct> structs = new HashMap<>(); // looked up only
+    private final Map<String, String> kinds = new TreeMap<>();
+    private final Map<String, ValueType.Struct> structs = new TreeMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
     private NameCheck(ModuleClass module) {

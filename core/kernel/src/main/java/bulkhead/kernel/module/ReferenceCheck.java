@@ -1,5 +1,6 @@
 package bulkhead.kernel.module;
 
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
@@ -18,7 +19,6 @@ import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.AccessFlag;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,8 @@ final class ReferenceCheck {
 
     private void checkField(FieldModel field) {
         type(field.fieldTypeSymbol());
-        if (field.flags().has(AccessFlag.STATIC) && !field.flags().has(AccessFlag.FINAL)) {
+        if (ModuleClass.has(field.flags(), ClassFile.ACC_STATIC)
+                && !ModuleClass.has(field.flags(), ClassFile.ACC_FINAL)) {
             report.accept("static field " + field.fieldName().stringValue()
                     + " is not final: what a module remembers belongs into its storage");
         }
@@ -65,7 +66,7 @@ final class ReferenceCheck {
     private void checkMethod(MethodModel method) {
         report = reason -> flaws.add(checked.flaw(method, reason));
         signature(method.methodTypeSymbol());
-        if (method.flags().has(AccessFlag.NATIVE)) {
+        if (ModuleClass.has(method.flags(), ClassFile.ACC_NATIVE)) {
             report.accept("a module has no native methods");
         }
         if (method.methodName().equalsString("finalize")
@@ -103,7 +104,7 @@ final class ReferenceCheck {
                 type(created.componentType().asSymbol());
             case NewMultiArrayInstruction created -> type(created.arrayType().asSymbol());
             case TypeCheckInstruction tested -> type(tested.type().asSymbol());
-            case ConstantInstruction loaded -> constant(loaded.constantValue());
+            case ConstantInstruction.LoadConstantInstruction loaded -> constant(loaded.constantValue());
             case ExceptionCatch caught -> caught.catchType().ifPresent(entry -> type(entry.asSymbol()));
             default -> {}
         }

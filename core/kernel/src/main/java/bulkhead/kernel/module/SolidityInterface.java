@@ -108,7 +108,9 @@ public final class SolidityInterface {
     }
 
     private static String location(ValueType type, String location) {
-        boolean isReference = !(type instanceof ValueType.Scalar) || AbiShape.isDynamic(type);
+        boolean isReference = !(type instanceof ValueType.Scalar scalar)
+                || scalar.solidity().equals("string")
+                || scalar.solidity().equals("bytes");
         return isReference && !location.isEmpty() ? " " + location : "";
     }
 

@@ -4,9 +4,9 @@ import bulkhead.kernel.module.ValueType.Java;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.Signature;
 import java.lang.classfile.attribute.RecordComponentInfo;
-import java.lang.reflect.AccessFlag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +23,9 @@ final class TypeReader {
 
     /// Single values in one type, lists of fixed size counted whole: what can be encoded flat stays small.
     static final int LEAVES_MAX = 1_024;
+
+    /// Lists and records in one another; RLP and ABI are read to a depth of 16 and 32.
+    static final int DEPTH_MAX = 8;
 
     static final int COMPONENTS_MAX = 32;
 
@@ -77,6 +80,9 @@ final class TypeReader {
         ValueType read = SolidityTypes.apply(plain(type), mark.map(TypeReader::text));
         if (leaves(read) > LEAVES_MAX) {
             throw new Unsupported("consists of more than " + LEAVES_MAX + " values");
+        }
+        if (depth(read) > DEPTH_MAX) {
+            throw new Unsupported("nests lists and records deeper than " + DEPTH_MAX);
         }
         return read;
     }
@@ -141,8 +147,8 @@ final class TypeReader {
                 .filter(method -> method.methodName().equalsString("<init>"))
                 .filter(method -> method.methodType().equalsString(canonical))
                 .anyMatch(method -> samePackage
-                        ? !method.flags().has(AccessFlag.PRIVATE)
-                        : method.flags().has(AccessFlag.PUBLIC) && record.isPublic());
+                        ? !ModuleClass.has(method.flags(), ClassFile.ACC_PRIVATE)
+                        : ModuleClass.has(method.flags(), ClassFile.ACC_PUBLIC) && record.isPublic());
         if (!reachable) {
             throw new Unsupported("record " + record.name() + " is private or in another package and not public");
         }
@@ -219,6 +225,19 @@ final class TypeReader {
                         + struct.components().stream()
                                 .mapToLong(part -> leaves(part.type()))
                                 .sum();
+        };
+    }
+
+    private int depth(ValueType type) {
+        return switch (type) {
+            case ValueType.Scalar _ -> 0;
+            case ValueType.Sequence list -> 1 + depth(list.element());
+            case ValueType.Struct struct ->
+                1
+                        + struct.components().stream()
+                                .mapToInt(part -> depth(part.type()))
+                                .max()
+                                .orElse(0);
         };
     }
 }
