@@ -2,7 +2,6 @@ package bulkhead.testing.testkit;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
-import bulkhead.crypto.InvariantViolation;
 import bulkhead.crypto.UInt256;
 import bulkhead.evm.Accounts;
 import bulkhead.evm.Code;
@@ -90,7 +89,7 @@ record WorldHost(ModuleWorld world, Address module) implements CompartmentStorag
     @Override
     public void debit(Address account, UInt256 amount) {
         if (balance(account).compareTo(amount) < 0) {
-            throw new InvariantViolation("INV-051 debit above the balance of " + account);
+            throw new IllegalArgumentException("debit above the balance of " + account);
         }
         state().balances.put(account, balance(account).subtract(amount));
     }

@@ -8,7 +8,7 @@ import bulkhead.crypto.UInt256;
 import bulkhead.evm.CallResult;
 import bulkhead.evm.HaltReason;
 import bulkhead.kernel.module.InstalledModule;
-import com.esaulpaugh.headlong.abi.Function;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 class ModuleDispatchTest {
@@ -37,18 +37,14 @@ class ModuleDispatchTest {
 
     private final ModuleWorld world = new ModuleWorld();
 
-    private static Bytes input(String signature, Object... arguments) {
-        return Bytes.wrap(new Function(signature).encodeCallWithArgs(arguments).array());
-    }
-
     @Test
     void runsAMethodAndKeepsWhatItStores() {
         InstalledModule counter = world.install(Sources.jar("guide", "Counter", COUNTER));
 
-        CallReceipt first = world.call(
-                ALICE, counter.address(), UInt256.ZERO, input("add(uint256)", java.math.BigInteger.valueOf(5)));
-        CallReceipt second = world.call(
-                ALICE, counter.address(), UInt256.ZERO, input("add(uint256)", java.math.BigInteger.valueOf(7)));
+        CallReceipt first =
+                world.call(ALICE, counter.address(), UInt256.ZERO, Foreign.call("add(uint256)", BigInteger.valueOf(5)));
+        CallReceipt second =
+                world.call(ALICE, counter.address(), UInt256.ZERO, Foreign.call("add(uint256)", BigInteger.valueOf(7)));
 
         assertThat(first.isSuccess()).isTrue();
         assertThat(UInt256.from(second.output())).isEqualTo(UInt256.of(12));
@@ -59,12 +55,9 @@ class ModuleDispatchTest {
         InstalledModule counter = world.install(Sources.jar("guide", "Counter", COUNTER));
 
         CallReceipt receipt =
-                world.call(ALICE, counter.address(), UInt256.ZERO, input("add(uint256)", java.math.BigInteger.ZERO));
+                world.call(ALICE, counter.address(), UInt256.ZERO, Foreign.call("add(uint256)", BigInteger.ZERO));
 
-        Bytes expected = input(
-                "Nothing(address)",
-                com.esaulpaugh.headlong.abi.Address.wrap(
-                        com.esaulpaugh.headlong.abi.Address.toChecksumAddress(ALICE.toHex())));
+        Bytes expected = Foreign.call("Nothing(address)", Foreign.address(ALICE));
         assertThat(receipt.result()).isInstanceOf(CallResult.Reverted.class);
         assertThat(receipt.output()).isEqualTo(expected);
     }
@@ -73,7 +66,7 @@ class ModuleDispatchTest {
     void turnsAnUndeclaredExceptionIntoAFaultWithoutAWord() {
         InstalledModule counter = world.install(Sources.jar("guide", "Counter", COUNTER));
 
-        CallReceipt receipt = world.call(ALICE, counter.address(), UInt256.ZERO, input("fail()"));
+        CallReceipt receipt = world.call(ALICE, counter.address(), UInt256.ZERO, Foreign.call("fail()"));
 
         assertThat(receipt.result()).isEqualTo(new CallResult.Halted(HaltReason.MODULE_FAULT));
         assertThat(receipt.gasUsed()).isEqualTo(ModuleWorld.GAS);

@@ -39,10 +39,17 @@ final class Sources {
     static SequencedMap<String, byte[]> compile(String packageName, String simpleName, String body) {
         // On one line, so that lines of the body are lines of the file.
         String text = "package " + packageName + "; " + IMPORTS.replace('\n', ' ') + body;
+        return compileText(packageName.replace('.', '/') + "/" + simpleName, text);
+    }
+
+    /// Class files of a whole source file by their names in a JAR.
+    ///
+    /// @param path of the file, without `.java`
+    static SequencedMap<String, byte[]> compileText(String path, String text) {
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (var files = new MemoryFiles(compiler.getStandardFileManager(problems, null, null))) {
-            var source = new SourceText(packageName.replace('.', '/') + "/" + simpleName, text);
+            var source = new SourceText(path, text);
             var options = List.of("-parameters", "-g", "-proc:none");
             if (!compiler.getTask(null, files, problems, options, null, List.of(source))
                     .call()) {
