@@ -62,7 +62,8 @@ final class VisibleTypes {
     private static final Set<String> LINKING = of(
             "java.lang.invoke",
                     "CallSite ConstantCallSite LambdaMetafactory MethodHandle MethodHandles"
-                            + " MethodHandles$Lookup MethodType StringConcatFactory TypeDescriptor TypeDescriptor$OfField"
+                            + " MethodHandles$Lookup MethodType StringConcatFactory"
+                            + " TypeDescriptor TypeDescriptor$OfField"
                             + " TypeDescriptor$OfMethod",
             "java.lang.runtime", "ObjectMethods SwitchBootstraps",
             "bulkhead.kernel.api.link", "ModuleCode RemoteCalls");
