@@ -1,9 +1,12 @@
 package bulkhead.kernel.execution;
 
 import bulkhead.crypto.Address;
+import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.evm.Evm;
 import bulkhead.evm.Fork;
+import bulkhead.evm.interpreter.Interpreter;
+import bulkhead.evm.precompile.Precompiles;
 import java.util.Collections;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -14,6 +17,14 @@ import java.util.TreeSet;
 /// @param precompiles addresses that every transaction finds warm (EIP-2929)
 /// @param curve recovers who signed an authorization
 public record Machine(Fork fork, Evm evm, SequencedSet<Address> precompiles, Secp256k1 curve) {
+    /// The interpreter, on the crypto that the node runs with.
+    ///
+    /// @throws bulkhead.crypto.signature.MissingCryptoException if the suite lacks what the fork needs
+    public static Machine interpreting(Fork fork, CryptoSuite suite) {
+        Precompiles precompiles = Precompiles.of(fork, suite);
+        return new Machine(fork, new Interpreter(fork, precompiles), precompiles.addresses(), suite.secp256k1());
+    }
+
     public Machine {
         precompiles = Collections.unmodifiableSequencedSet(new TreeSet<>(precompiles));
     }

@@ -3,6 +3,7 @@ package bulkhead.kernel.execution;
 import static bulkhead.kernel.execution.TransactionRules.refusal;
 
 import bulkhead.crypto.Address;
+import bulkhead.crypto.UInt256;
 import bulkhead.evm.Code;
 import bulkhead.evm.Delegation;
 import bulkhead.kernel.transaction.Transaction;
@@ -57,6 +58,16 @@ public final class SenderRules {
                         Reason.INSUFFICIENT_FUNDS,
                         "insufficient funds for gas * price + value: address " + sender + " have " + balance + " want "
                                 + cost);
+    }
+
+    /// The most gas that a balance can pay for at the transaction's fee cap, beside its value; no bound where gas is
+    /// free, or where not even the value can be paid.
+    public static long affordableGas(Transaction transaction, UInt256 balance) {
+        UInt256 value = transaction.body().value();
+        UInt256 feeCap = transaction.fees().feeCap();
+        return feeCap.isZero() || balance.compareTo(value) < 0
+                ? Long.MAX_VALUE
+                : balance.subtract(value).divide(feeCap).toLongSaturated();
     }
 
     /// The most that a transaction may cost: gas limit × fee cap + value, and blob gas likewise. May exceed 256 bits.

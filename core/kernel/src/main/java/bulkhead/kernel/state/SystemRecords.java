@@ -85,6 +85,11 @@ public record SystemRecords(StateReader reader) {
     ///
     /// @throws IllegalArgumentException if this node does not know it
     public ProtocolVersion version(long height) {
+        return ProtocolVersion.of(versionNumber(height));
+    }
+
+    /// The number of the protocol version of the block at a height, known here or not.
+    public long versionNumber(long height) {
         long active = 0;
         for (RlpReader schedule = RlpReader.ofList(require(PROTOCOL_KEY)); schedule.hasNext(); ) {
             RlpReader step = schedule.list();
@@ -92,7 +97,7 @@ public record SystemRecords(StateReader reader) {
             long number = step.unsigned();
             active = first <= height ? number : active;
         }
-        return ProtocolVersion.of(active);
+        return active;
     }
 
     /// Where a proposer's fees go; empty for one that is not in the map.

@@ -1,5 +1,6 @@
 package bulkhead.kernel.zone;
 
+import bulkhead.crypto.Bytes;
 import bulkhead.crypto.rlp.RlpReader;
 import bulkhead.crypto.rlp.RlpWriter;
 
@@ -52,6 +53,13 @@ public record Limits(Transactions transactions, Blocks blocks, Modules modules) 
             throw new IllegalArgumentException("transaction bytes " + transactions.bytes() + " exceed block bytes "
                     + blocks.bytes() + ": such a transaction fits in no block");
         }
+    }
+
+    /// One list, as `system` keeps it.
+    public Bytes encode() {
+        RlpWriter writer = new RlpWriter();
+        writeTo(writer);
+        return writer.toBytes();
     }
 
     /// Writes one list.

@@ -12,6 +12,11 @@ public record ProtocolVersion(int number, Fork fork) {
 
     private static final List<ProtocolVersion> KNOWN = List.of(V1);
 
+    /// All that this node knows, ascending.
+    public static List<ProtocolVersion> known() {
+        return KNOWN;
+    }
+
     /// The version of a number.
     ///
     /// @throws IllegalArgumentException if this node does not know it

@@ -1,0 +1,300 @@
+package bulkhead.kernel;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Bytes;
+import bulkhead.crypto.Hash;
+import bulkhead.crypto.UInt256;
+import bulkhead.crypto.hash.Keccak256;
+import bulkhead.crypto.signature.Secp256k1;
+import bulkhead.evm.BlockEnvironment;
+import bulkhead.evm.CallResult;
+import bulkhead.evm.Fork;
+import bulkhead.kernel.block.BlockHeader;
+import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.block.ConsensusParameters;
+import bulkhead.kernel.execution.FaultLog;
+import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.execution.SenderRules;
+import bulkhead.kernel.execution.TransactionOutcome;
+import bulkhead.kernel.execution.TransactionProcessor;
+import bulkhead.kernel.module.InstalledModule;
+import bulkhead.kernel.state.Compartments;
+import bulkhead.kernel.state.Journal;
+import bulkhead.kernel.state.ModuleRecord;
+import bulkhead.kernel.state.SystemRecords;
+import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.transaction.Transaction;
+import bulkhead.kernel.transaction.TransactionError;
+import bulkhead.kernel.transaction.TransactionError.Reason;
+import bulkhead.kernel.transaction.TransactionVerifier;
+import bulkhead.kernel.transaction.Verification;
+import bulkhead.kernel.transaction.VerifiedTransaction;
+import bulkhead.kernel.zone.Genesis;
+import bulkhead.kernel.zone.Limits;
+import bulkhead.kernel.zone.ProtocolVersion;
+import bulkhead.store.api.ChangeSet;
+import bulkhead.store.api.CompartmentName;
+import bulkhead.store.api.StateReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// A zone's state machine: from a state and a block to receipts, changes and a root. Everything is a function of its
+/// arguments; nothing is written, and one kernel may be used from many threads at once.
+public final class Kernel {
+
+    private final Genesis genesis;
+    private final Ports ports;
+    private final Map<Fork, Machine> machines = new EnumMap<>(Fork.class);
+    private final SortedMap<Hash, InstalledModule> modules = new TreeMap<>();
+    private final TransactionVerifier verifier;
+
+    /// What a kernel works with.
+    ///
+    /// @param machines makes what executes the rules of a fork; asked once for each fork this node knows
+    /// @param curve recovers senders
+    /// @param modules all modules that this node has loaded, of any zone
+    /// @param known transactions whose senders are recovered already
+    /// @param parallel spreads the recovery of senders
+    public record Ports(
+            Function<Fork, Machine> machines,
+            Secp256k1 curve,
+            List<InstalledModule> modules,
+            KnownTransactions known,
+            Parallel parallel) {
+        public Ports {
+            modules = List.copyOf(modules);
+        }
+    }
+
+    /// A kernel of one zone.
+    ///
+    /// @throws bulkhead.crypto.signature.MissingCryptoException if the node's crypto lacks what a fork needs
+    /// @throws IllegalArgumentException if a module of genesis is not among the node's
+    public Kernel(Genesis genesis, Ports ports) {
+        this.genesis = genesis;
+        this.ports = ports;
+        for (ProtocolVersion version : ProtocolVersion.known()) {
+            machines.computeIfAbsent(version.fork(), ports.machines());
+        }
+        ports.modules().forEach(module -> modules.put(module.version().jarHash(), module));
+        genesis.modules().forEach(module -> moduleOf(module.name(), module.jarHash()));
+        this.verifier = verifier(genesis.identity().chainId(), genesis.rules().limits());
+    }
+
+    public Genesis genesis() {
+        return genesis;
+    }
+
+    /// The changes of height 0, for an empty store.
+    ///
+    /// @throws IllegalArgumentException if genesis contradicts itself, or a module's first call does not succeed
+    public ChangeSet genesisChanges() {
+        return GenesisState.of(genesis, genesisZone());
+    }
+
+    /// What holds for the engine's first block.
+    public ConsensusParameters parameters() {
+        return BlockExecution.parameters(
+                genesisZone(), genesis.rules().version().number());
+    }
+
+    /// Checks a transaction's form and signature.
+    public Verification verify(Bytes encoded) {
+        return verifier.verify(encoded);
+    }
+
+    /// What keeps a transaction out of the mempool after this state; empty if nothing does. A nonce ahead of the
+    /// account's and a fee below the base fee do not.
+    public Optional<TransactionError> findFlaw(StateReader state, VerifiedTransaction verified) {
+        Transaction transaction = verified.transaction();
+        RunningZone zone = zoneAt(state, state.height() + 1);
+        var account = new ZoneState(state).account(verified.sender());
+        var journal = new Journal(state);
+        return RunningZone.findZoneFlaw(transaction)
+                .or(() -> exceeds(transaction, zone.limits()))
+                .or(() -> zone.rules().findFlaw(transaction))
+                .or(() -> SenderRules.findStaleNonce(transaction, account.nonce()))
+                .or(() -> SenderRules.findContract(journal.accounts().code(verified.sender()), verified.sender()))
+                .or(() -> SenderRules.findShortage(
+                        transaction, verified.sender(), account.balance().toBigInteger()));
+    }
+
+    /// Executes a block.
+    ///
+    /// @param parent the state after the block before
+    public BlockOutcome execute(StateReader parent, BlockInput input) {
+        RunningZone zone = zoneAt(parent, input.header().height());
+        List<Verification> verified = verify(zone, input.transactions());
+        BlockExecution execution = BlockExecution.begin(zone, parent, input.header());
+        long bytes = 0;
+        for (int index = 0; index < verified.size(); index++) {
+            bytes += input.transactions().get(index).size();
+            long total = bytes;
+            Optional<TransactionError> flaw = switch (verified.get(index)) {
+                case Verification.Refused refused -> Optional.of(refused.error());
+                case Verification.Verified valid ->
+                    exceedsBlock(total, zone.limits()).or(() -> execution.append(valid.transaction()));
+            };
+            if (flaw.isPresent()) {
+                return new BlockOutcome.Rejected(index, flaw.get());
+            }
+        }
+        return new BlockOutcome.Executed(execution.finish(input));
+    }
+
+    /// Fills a block with candidates in their order, leaving out what is invalid or finds no room, and executes it.
+    ///
+    /// @param draft the block without transactions
+    /// @param bytesMax that its transactions may take; the zone's own limit holds, too
+    public Proposal propose(
+            StateReader parent, BlockInput draft, Iterable<VerifiedTransaction> candidates, long bytesMax) {
+        RunningZone zone = zoneAt(parent, draft.header().height());
+        BlockExecution execution = BlockExecution.begin(zone, parent, draft.header());
+        List<Bytes> chosen = new ArrayList<>();
+        List<Proposal.Refused> refused = new ArrayList<>();
+        long bytesLeft = Math.min(bytesMax, zone.limits().blocks().bytes());
+        for (VerifiedTransaction candidate : candidates) {
+            boolean fits =
+                    candidate.encoded().size() <= bytesLeft && candidate.body().gasLimit() <= execution.gasLeft();
+            if (!fits) {
+                continue;
+            }
+            Optional<TransactionError> flaw = execution.append(candidate);
+            if (flaw.isPresent()) {
+                refused.add(new Proposal.Refused(candidate, flaw.get()));
+            } else {
+                chosen.add(candidate.encoded());
+                bytesLeft -= candidate.encoded().size();
+            }
+        }
+        return new Proposal(execution.finish(draft.withTransactions(chosen)), refused);
+    }
+
+    /// Runs a call that is in no block. One that offers nothing for gas sees a base fee of zero and pays nothing.
+    public CallOutcome call(StateReader state, CallRequest request) {
+        RunningZone zone = zoneAt(state, request.header().height());
+        return call(zone, state, request, request.transaction());
+    }
+
+    /// How much gas a call needs. Its own gas limit, the zone's and what the caller can pay bound what is tried.
+    public GasEstimate estimateGas(StateReader state, CallRequest request) {
+        RunningZone zone = zoneAt(state, request.header().height());
+        Transaction transaction = request.transaction();
+        UInt256 balance = new ZoneState(state).account(request.from()).balance();
+        long most = Math.min(transaction.body().gasLimit(), zone.rules().gasMax());
+        return new GasEstimator(gas -> call(zone, state, request, transaction.withGas(gas)))
+                .estimate(Math.min(most, SenderRules.affordableGas(transaction, balance)));
+    }
+
+    /// The modules that serve after this state, by name.
+    public List<InstalledModule> modules(StateReader state) {
+        List<InstalledModule> found = new ArrayList<>();
+        for (ModuleRecord each : new SystemRecords(state).modules()) {
+            found.add(moduleOf(each.name(), each.version().jarHash()));
+        }
+        return found;
+    }
+
+    private CallOutcome call(RunningZone zone, StateReader state, CallRequest request, Transaction transaction) {
+        Journal journal = new Journal(state);
+        BlockHeader header = request.header();
+        if (header.height() > state.height()) {
+            HistoryContract.record(journal.storage(), header.height() - 1, header.parentHash());
+            journal.endTransaction();
+        }
+        ZoneState view = new ZoneState(state);
+        UInt256 baseFee = transaction.fees().feeCap().isZero()
+                ? UInt256.ZERO
+                : view.blocks().baseFee();
+        Address coinbase = RunningZone.coinbase(view.system(), header.proposer());
+        BlockEnvironment environment = zone.environment(header, coinbase, baseFee, journal);
+        TransactionProcessor processor = zone.processor(zone.moduleCalls(new FaultLog()));
+        return switch (processor.simulate(journal, environment, transaction, request.from())) {
+            case TransactionOutcome.Invalid invalid -> new CallOutcome.Refused(invalid.error());
+            case TransactionOutcome.Executed executed -> outcome(executed.result(), executed.gasUsed());
+        };
+    }
+
+    private static CallOutcome outcome(CallResult result, long gasUsed) {
+        return switch (result) {
+            case CallResult.Returned returned -> new CallOutcome.Returned(returned.output(), gasUsed);
+            case CallResult.Reverted reverted -> new CallOutcome.Reverted(reverted.output(), gasUsed);
+            case CallResult.Halted halted -> new CallOutcome.Halted(halted.reason(), gasUsed);
+        };
+    }
+
+    private List<Verification> verify(RunningZone zone, List<Bytes> transactions) {
+        TransactionVerifier rules = verifier(zone.identity().chainId(), zone.limits());
+        return ports.parallel()
+                .map(
+                        transactions,
+                        encoded -> ports.known()
+                                .find(Keccak256.hash(encoded))
+                                .<Verification>map(Verification.Verified::new)
+                                .orElseGet(() -> rules.verify(encoded)));
+    }
+
+    private TransactionVerifier verifier(long chainId, Limits limits) {
+        return new TransactionVerifier(
+                ports.curve(), chainId, limits.transactions().bytes());
+    }
+
+    private RunningZone zoneAt(StateReader state, long height) {
+        SystemRecords system = new SystemRecords(state);
+        return new RunningZone(system.zone(), system.limits(), machineOf(system.version(height)), modules(state));
+    }
+
+    private RunningZone genesisZone() {
+        List<InstalledModule> installed = genesis.modules().stream()
+                .map(module -> moduleOf(module.name(), module.jarHash()))
+                .toList();
+        return new RunningZone(
+                SystemRecords.Zone.of(genesis),
+                genesis.rules().limits(),
+                machineOf(genesis.rules().version()),
+                installed);
+    }
+
+    private Machine machineOf(ProtocolVersion version) {
+        return Objects.requireNonNull(machines.get(version.fork()));
+    }
+
+    private InstalledModule moduleOf(CompartmentName name, Hash jarHash) {
+        if (Compartments.KERNEL.contains(name)) {
+            throw new IllegalArgumentException(
+                    "a module cannot be called " + name + ": the kernel's own compartment is");
+        }
+        InstalledModule module = modules.get(jarHash);
+        if (module == null || !module.name().equals(name)) {
+            throw new IllegalArgumentException(
+                    "module " + name + " (JAR with SHA-256 " + jarHash + ") is not among this node's modules");
+        }
+        return module;
+    }
+
+    private static Optional<TransactionError> exceeds(Transaction transaction, Limits limits) {
+        long gas = transaction.body().gasLimit();
+        return gas <= limits.blocks().gas()
+                ? Optional.empty()
+                : Optional.of(new TransactionError(
+                        Reason.BLOCK_GAS_EXCEEDED,
+                        "exceeds block gas limit: " + gas + ", limit "
+                                + limits.blocks().gas()));
+    }
+
+    private static Optional<TransactionError> exceedsBlock(long bytes, Limits limits) {
+        return bytes <= limits.blocks().bytes()
+                ? Optional.empty()
+                : Optional.of(new TransactionError(
+                        Reason.TOO_LARGE,
+                        "block transactions take " + bytes + " bytes, limit "
+                                + limits.blocks().bytes()));
+    }
+}
