@@ -1,6 +1,6 @@
 package bulkhead.evm;
 
-/// Executes messages. Pure: all it knows of the world comes in through [Host] and the environments.
+/// Executes messages. Pure: all it knows of the world comes in through [Host] and the environments (INV-030).
 public interface Evm {
 
     /// How deep calls nest below the transaction's own frame (Yellow Paper, 9.1).

@@ -42,6 +42,12 @@ public final class TestMachine {
         return world;
     }
 
+    /// The same interpreter on an empty world.
+    public TestMachine withFreshWorld() {
+        return new TestMachine(interpreter);
+    }
+
+    /// The same interpreter watched, on a world that has the contract only.
     public TestMachine traced(Tracer tracer) {
         TestMachine traced = new TestMachine(interpreter.traced(tracer));
         traced.world.setCode(CONTRACT, world.code(CONTRACT).bytes());
