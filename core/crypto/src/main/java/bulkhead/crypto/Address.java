@@ -1,5 +1,8 @@
 package bulkhead.crypto;
 
+import bulkhead.crypto.hash.Keccak256;
+import java.nio.charset.StandardCharsets;
+
 /// The 20 bytes of an account: a key's, a contract's or a module's.
 public record Address(Bytes bytes) implements Comparable<Address> {
 
@@ -23,6 +26,18 @@ public record Address(Bytes bytes) implements Comparable<Address> {
 
     public String toHex() {
         return bytes.toHex();
+    }
+
+    /// Hex whose letters' case is a checksum, as wallets show addresses (EIP-55).
+    public String toChecksumHex() {
+        String hex = toHex().substring(2);
+        Bytes digest = Keccak256.hash(hex.getBytes(StandardCharsets.US_ASCII)).bytes();
+        StringBuilder text = new StringBuilder("0x");
+        for (int i = 0; i < hex.length(); i++) {
+            int nibble = digest.get(i / 2) >> (i % 2 == 0 ? 4 : 0) & 0xF;
+            text.append(nibble >= 8 ? Character.toUpperCase(hex.charAt(i)) : hex.charAt(i));
+        }
+        return text.toString();
     }
 
     @Override

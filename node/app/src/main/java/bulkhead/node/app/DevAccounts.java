@@ -3,6 +3,7 @@ package bulkhead.node.app;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.UInt256;
+import bulkhead.crypto.signature.PortableSecp256k1;
 import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import java.math.BigInteger;
@@ -34,7 +35,8 @@ public final class DevAccounts {
     public record DevAccount(Secp256k1PrivateKey key, Address address) {}
 
     /// The first accounts of a mnemonic.
-    public static List<DevAccount> derive(String mnemonic, int count, Secp256k1 secp256k1) {
+    public static List<DevAccount> derive(String mnemonic, int count) {
+        Secp256k1 secp256k1 = new PortableSecp256k1(); // a start needs a few keys, not speed
         Node parent = master(mnemonic);
         for (int step : PATH) {
             parent = child(parent, step, secp256k1);

@@ -2,7 +2,6 @@ package bulkhead.node.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bulkhead.crypto.signature.PortableSecp256k1;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +22,14 @@ class DevAccountsTest {
 
     @Test
     void derivesTheAccountsThatOtherDevChainsFund() {
-        var accounts = DevAccounts.derive(DevAccounts.MNEMONIC, 10, new PortableSecp256k1());
+        var accounts = DevAccounts.derive(DevAccounts.MNEMONIC, 10);
 
         assertThat(accounts.stream().map(account -> account.address().toHex())).isEqualTo(PRINTED_BY_ANVIL);
     }
 
     @Test
     void derivesTheirKeys() {
-        var accounts = DevAccounts.derive(DevAccounts.MNEMONIC, 1, new PortableSecp256k1());
+        var accounts = DevAccounts.derive(DevAccounts.MNEMONIC, 1);
 
         assertThat(accounts.getFirst().key().scalar().toQuantity())
                 .isEqualTo("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");

@@ -1,0 +1,180 @@
+package bulkhead.node.app;
+
+import bulkhead.consensus.api.Application;
+import bulkhead.consensus.api.ApplicationStatus;
+import bulkhead.consensus.api.BlockContent;
+import bulkhead.consensus.api.BlockResults;
+import bulkhead.consensus.api.CheckTxResult;
+import bulkhead.consensus.api.InitChain;
+import bulkhead.consensus.api.InitChainResult;
+import bulkhead.consensus.api.PrepareProposal;
+import bulkhead.consensus.api.Rewind;
+import bulkhead.consensus.api.ValidatorUpdate;
+import bulkhead.crypto.Bytes;
+import bulkhead.crypto.Hash;
+import bulkhead.crypto.InvariantViolation;
+import bulkhead.kernel.BlockOutcome;
+import bulkhead.kernel.Kernel;
+import bulkhead.kernel.Proposal;
+import bulkhead.kernel.block.BlockCodec;
+import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.block.ExecutedBlock;
+import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.transaction.TransactionError;
+import bulkhead.kernel.transaction.Verification;
+import bulkhead.kernel.transaction.VerifiedTransaction;
+import bulkhead.network.mempool.BlockRules;
+import bulkhead.network.mempool.SelectionLimits;
+import bulkhead.store.api.BlockId;
+import bulkhead.store.api.BlockRecord;
+import bulkhead.store.api.StateReader;
+import bulkhead.store.api.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the engine with kernel, mempool and store: the only place where these meet. Called from the engine's one
+/// thread.
+///
+/// An execution is kept until its block is decided: what was executed to be proposed or voted for is adopted, not
+/// executed again.
+final class KernelApplication implements Application, Rewind {
+
+    private final Kernel kernel;
+    private final Store store;
+    private final SharedMempool pool;
+    private final Consumer<CommittedBlock> committed;
+
+    private @Nullable ExecutedBlock executed;
+    private @Nullable Decided decided;
+
+    /// @param committed hears of every block when it is durable, on the engine's thread
+    KernelApplication(Kernel kernel, Store store, SharedMempool pool, Consumer<CommittedBlock> committed) {
+        this.kernel = kernel;
+        this.store = store;
+        this.pool = pool;
+        this.committed = committed;
+    }
+
+    /// A block that is durable now.
+    record CommittedBlock(Hash hash, ExecutedBlock block) {}
+
+    /// A block that awaits its commit.
+    private record Decided(Hash hash, ExecutedBlock block) {}
+
+    @Override
+    public ApplicationStatus info() {
+        BlockId last = store.blocks().last();
+        Bytes record = store.blocks()
+                .find(last.height())
+                .map(BlockRecord::engineRecord)
+                .orElse(Bytes.EMPTY);
+        StateReader state = store.latest();
+        long version = new ZoneState(state).system().version(last.height() + 1).number();
+        return new ApplicationStatus(last.height(), state.zoneRoot(), version, record);
+    }
+
+    @Override
+    public InitChainResult initChain(InitChain request) {
+        List<ValidatorUpdate> validators = kernel.genesis().validators().stream()
+                .map(validator -> new ValidatorUpdate(validator.publicKey(), validator.power()))
+                .toList();
+        return new InitChainResult(
+                validators, store.latest().zoneRoot(), Translation.parameters(Optional.of(kernel.parameters())));
+    }
+
+    @Override
+    public CheckTxResult checkTx(Bytes transaction) {
+        Optional<TransactionError> flaw = switch (kernel.verify(transaction)) {
+            case Verification.Refused(TransactionError error) -> Optional.of(error);
+            case Verification.Verified(VerifiedTransaction verified) -> kernel.findFlaw(store.latest(), verified);
+        };
+        return flaw.map(error -> new CheckTxResult(1, error.message())).orElse(new CheckTxResult(0, ""));
+    }
+
+    @Override
+    public List<Bytes> prepareProposal(PrepareProposal request) {
+        long gas = new ZoneState(store.latest()).system().limits().blocks().gas();
+        List<VerifiedTransaction> candidates = pool.select(new SelectionLimits(gas, request.maxBytes()));
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        BlockInput draft = Translation.input(request, store.blocks().last().hash());
+        Proposal proposal = kernel.propose(store.latest(), draft, candidates, request.maxBytes());
+        proposal.refused().forEach(refused -> pool.remove(refused.transaction().hash()));
+        return proposal.block().input().transactions();
+    }
+
+    @Override
+    public boolean processProposal(BlockContent proposal) {
+        return execute(proposal) instanceof BlockOutcome.Executed;
+    }
+
+    @Override
+    public BlockResults finalizeBlock(BlockContent block) {
+        ExecutedBlock result = switch (execute(block)) {
+            case BlockOutcome.Executed(ExecutedBlock done) -> done;
+            case BlockOutcome.Rejected rejected ->
+                throw new IllegalStateException("a decided block is invalid: transaction " + rejected.index() + ": "
+                        + rejected.error().message());
+        };
+        decided = new Decided(block.header().hash(), result);
+        return Translation.results(result);
+    }
+
+    @Override
+    public void commit(Bytes engineRecord) {
+        Decided block = decided;
+        if (block == null) {
+            throw new InvariantViolation("INV-004 commit without a finalized block");
+        }
+        BlockInput input = block.block().input();
+        store.append(new BlockRecord(
+                new BlockId(input.header().height(), block.hash()),
+                block.block().hashes(),
+                BlockCodec.encodeRequest(input),
+                BlockCodec.encodeResults(block.block()),
+                engineRecord));
+        store.apply(block.block().changes());
+        decided = null;
+        executed = null;
+        revalidate();
+        committed.accept(new CommittedBlock(block.hash(), block.block()));
+    }
+
+    /// Forgets the blocks above a height; transactions that were in them are gone.
+    @Override
+    public void to(long height) {
+        store.rewind(height);
+        executed = null;
+        decided = null;
+        revalidate();
+    }
+
+    private void revalidate() {
+        StateReader state = store.latest();
+        pool.revalidate(rules(state), sender -> PoolEntrance.account(state, sender));
+    }
+
+    /// What the block after a state demands of transactions.
+    static BlockRules rules(StateReader latest) {
+        ZoneState state = new ZoneState(latest);
+        return new BlockRules(
+                state.blocks().baseFee(), state.system().limits().blocks().gas());
+    }
+
+    /// Executes a content, unless it is the one that was executed last: the hash of the block does not matter to that.
+    private BlockOutcome execute(BlockContent content) {
+        BlockInput input = Translation.input(content, store.blocks().last().hash());
+        ExecutedBlock before = executed;
+        if (before != null && before.input().equals(input)) {
+            return new BlockOutcome.Executed(before);
+        }
+        BlockOutcome outcome = kernel.execute(store.latest(), input);
+        if (outcome instanceof BlockOutcome.Executed(ExecutedBlock done)) {
+            executed = done;
+        }
+        return outcome;
+    }
+}

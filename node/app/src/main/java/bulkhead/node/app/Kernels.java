@@ -1,0 +1,35 @@
+package bulkhead.node.app;
+
+import bulkhead.crypto.signature.CryptoSuite;
+import bulkhead.evm.Fork;
+import bulkhead.evm.interpreter.Interpreter;
+import bulkhead.evm.precompile.Precompiles;
+import bulkhead.kernel.Kernel;
+import bulkhead.kernel.KnownTransactions;
+import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.module.InstalledModule;
+import bulkhead.kernel.module.Modules;
+import bulkhead.node.natives.NativeCrypto;
+import java.util.List;
+
+/// Kernels on this node's crypto and EVM.
+final class Kernels {
+
+    private Kernels() {}
+
+    /// The kernel of a zone, with the modules of its genesis.
+    static Kernel of(GenesisFile file, KnownTransactions known) {
+        CryptoSuite crypto = NativeCrypto.open();
+        List<InstalledModule> modules =
+                file.jars().stream().map(jar -> Modules.load(jar).orElseThrow()).toList();
+        return new Kernel(
+                file.genesis(),
+                new Kernel.Ports(
+                        fork -> machine(fork, crypto), crypto.secp256k1(), modules, known, new CommonPoolParallel()));
+    }
+
+    private static Machine machine(Fork fork, CryptoSuite crypto) {
+        Precompiles precompiles = Precompiles.of(fork, crypto);
+        return new Machine(fork, new Interpreter(fork, precompiles), precompiles.addresses(), crypto.secp256k1());
+    }
+}

@@ -1,0 +1,170 @@
+package bulkhead.node.app;
+
+import bulkhead.consensus.api.Engine;
+import bulkhead.consensus.api.EngineListener;
+import bulkhead.consensus.solo.SoloConfig;
+import bulkhead.consensus.solo.SoloEngine;
+import bulkhead.consensus.solo.SoloPorts;
+import bulkhead.consensus.solo.SystemEngineClock;
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Bytes;
+import bulkhead.crypto.hash.Keccak256;
+import bulkhead.evm.Evm;
+import bulkhead.gateway.rpc.RpcConfig;
+import bulkhead.gateway.rpc.RpcServer;
+import bulkhead.kernel.Kernel;
+import bulkhead.kernel.module.InstalledModule;
+import bulkhead.kernel.zone.Genesis;
+import bulkhead.network.mempool.BlockRules;
+import bulkhead.network.mempool.Mempool;
+import bulkhead.network.mempool.MempoolLimits;
+import bulkhead.store.api.Store;
+import bulkhead.store.api.StoreFailure;
+import bulkhead.store.api.ZoneIdentity;
+import bulkhead.store.memory.MemoryStore;
+import bulkhead.store.rocksdb.RocksConfig;
+import bulkhead.store.rocksdb.RocksStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One node of a zone. Read [#open] and you know what it is made of.
+public final class Node implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int CALL_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final NodeParts parts;
+    private final String url;
+    private final SortedMap<String, Address> modules;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Node(NodeParts parts, String url, SortedMap<String, Address> modules) {
+        this.parts = parts;
+        this.url = url;
+        this.modules = modules;
+    }
+
+    /// Opens the store, brings its state to where its log is, starts the engine and then the gateway.
+    ///
+    /// @throws NodeFailure if it cannot; what was opened is closed again
+    public static Node open(NodeConfig config) {
+        Genesis genesis = config.genesis().genesis();
+        NodeParts parts = new NodeParts();
+        try {
+            SharedMempool pool = new SharedMempool(mempool(genesis));
+            Kernel kernel = Kernels.of(config.genesis(), pool);
+            ExecutionThreads threads = parts.closing(new ExecutionThreads(CALL_THREADS, Evm.STACK_BYTES));
+            Store store = parts.closing(store(config.data().map(RocksConfig::of), genesis.zoneIdentity()));
+            threads.call(() -> new Replay(kernel).bringForward(store));
+
+            KernelApplication application = new KernelApplication(kernel, store, pool, new BlockLogger());
+            Engine engine = parts.closing(engine(config, application, threads, new EngineEvents(pool)));
+            engine.start(application);
+            PoolEntrance entrance = new PoolEntrance(kernel, store, pool);
+            entrance.listen(_ -> engine.transactionsPending());
+
+            NodeZone zone = new NodeZone(new NodeZone.Parts(config, kernel, store, engine, entrance), threads);
+            RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
+            return new Node(parts, url(config.rpc(), rpc), addresses(kernel.modules(store.latest())));
+        } catch (StoreFailure e) {
+            parts.close();
+            throw new NodeFailure(e.problem().message(), e);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static Store store(Optional<RocksConfig> durable, ZoneIdentity zone) {
+        if (durable.isEmpty()) {
+            return new MemoryStore(zone);
+        }
+        RocksStore store = RocksStore.open(durable.get(), zone);
+        store.torn()
+                .ifPresent(tail -> LOG.warn("the last write before the crash was incomplete and is cut off: {}", tail));
+        return store;
+    }
+
+    /// Until the first state is looked at, by the rules of genesis.
+    private static Mempool mempool(Genesis genesis) {
+        Genesis.Rules rules = genesis.rules();
+        return new Mempool(
+                MempoolLimits.STANDARD,
+                new BlockRules(rules.baseFee(), rules.limits().blocks().gas()));
+    }
+
+    private static Engine engine(
+            NodeConfig config, KernelApplication application, ExecutionThreads threads, EngineListener listener) {
+        Genesis.Identity identity = config.genesis().genesis().identity();
+        SoloConfig solo = new SoloConfig(
+                identity.zoneId(),
+                Translation.time(identity.time()),
+                config.production().mode());
+        SoloPorts ports = new SoloPorts(
+                new SystemEngineClock(InstantSource.system()),
+                threads.factory("solo"),
+                config.production().signer(),
+                listener,
+                identity.dev() ? Optional.of(application) : Optional.empty());
+        return new SoloEngine(solo, ports);
+    }
+
+    private static String url(RpcConfig config, RpcServer rpc) {
+        return (config.tls().isPresent() ? "https://" : "http://") + config.host() + ":" + rpc.port();
+    }
+
+    private static SortedMap<String, Address> addresses(List<InstalledModule> modules) {
+        SortedMap<String, Address> addresses = new TreeMap<>();
+        modules.forEach(module -> addresses.put(module.name().value(), module.address()));
+        return addresses;
+    }
+
+    /// What the engine tells beside blocks.
+    private record EngineEvents(SharedMempool pool) implements EngineListener {
+        @Override
+        public void transactionSetAside(Bytes transaction, String reason) {
+            var hash = Keccak256.hash(transaction);
+            LOG.warn("transaction set aside: hash={} reason={}", hash, reason);
+            pool.setAside(hash, reason);
+        }
+
+        @Override
+        public void stopped(String reason) {
+            LOG.error("no more blocks are made: {}; the node goes on answering reads until it is stopped", reason);
+        }
+    }
+
+    /// Where JSON-RPC is.
+    public String url() {
+        return url;
+    }
+
+    /// The zone's modules and their addresses.
+    public SortedMap<String, Address> modules() {
+        return modules;
+    }
+
+    /// Waits until the node is closed; false if the wait was interrupted.
+    public boolean awaitEnd() {
+        try {
+            ended.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Stops taking requests, finishes the block in progress, closes the store.
+    @Override
+    public void close() {
+        parts.close();
+        ended.countDown();
+    }
+}

@@ -1,0 +1,147 @@
+package bulkhead.node.app;
+
+import bulkhead.consensus.api.Engine;
+import bulkhead.consensus.api.EngineStatus;
+import bulkhead.consensus.api.MineRequest;
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Hash;
+import bulkhead.crypto.signature.PortableSecp256k1;
+import bulkhead.crypto.signature.Secp256k1Signature;
+import bulkhead.gateway.rpc.DevControls;
+import bulkhead.gateway.rpc.Health;
+import bulkhead.gateway.rpc.Ledger;
+import bulkhead.gateway.rpc.TransactionPool;
+import bulkhead.gateway.rpc.Zone;
+import bulkhead.gateway.rpc.ZoneDescription;
+import bulkhead.kernel.CallOutcome;
+import bulkhead.kernel.CallRequest;
+import bulkhead.kernel.GasEstimate;
+import bulkhead.kernel.Kernel;
+import bulkhead.kernel.zone.Genesis;
+import bulkhead.store.api.BlockReader;
+import bulkhead.store.api.StateReader;
+import bulkhead.store.api.Store;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/// The zone as this node shows it to its gateway.
+final class NodeZone implements Zone {
+
+    private static final String VERSION = "v0.1.0";
+
+    private final Parts parts;
+    private final ExecutionThreads threads;
+    private final ZoneDescription description;
+
+    NodeZone(Parts parts, ExecutionThreads threads) {
+        this.parts = parts;
+        this.threads = threads;
+        this.description = describe(parts);
+    }
+
+    /// What the node is made of.
+    record Parts(NodeConfig config, Kernel kernel, Store store, Engine engine, PoolEntrance pool) {}
+
+    private static ZoneDescription describe(Parts parts) {
+        Genesis genesis = parts.config().genesis().genesis();
+        String client = "Bulkhead/" + VERSION + "/"
+                + System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch") + "/java"
+                + Runtime.version().feature();
+        return new ZoneDescription(genesis, parts.engine().id(), client);
+    }
+
+    @Override
+    public ZoneDescription description() {
+        return description;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new StoreLedger(parts.store(), parts.kernel(), threads);
+    }
+
+    @Override
+    public TransactionPool pool() {
+        return parts.pool();
+    }
+
+    @Override
+    public Health health() {
+        EngineStatus status = parts.engine().status();
+        return status.ready()
+                ? new Health(true, "ready: block " + status.height())
+                : new Health(false, "no blocks are made: " + status.detail());
+    }
+
+    @Override
+    public SortedMap<String, LongSupplier> gauges() {
+        SortedMap<String, LongSupplier> gauges = new TreeMap<>();
+        gauges.put("block_height", () -> parts.store().blocks().last().height());
+        gauges.put("mempool_pending", () -> parts.pool().counts().pending());
+        gauges.put("mempool_queued", () -> parts.pool().counts().queued());
+        return gauges;
+    }
+
+    @Override
+    public Optional<DevControls> dev() {
+        return description.genesis().identity().dev()
+                ? Optional.of(new Controls(parts.engine(), parts.config().accounts()))
+                : Optional.empty();
+    }
+
+    private record StoreLedger(Store store, Kernel kernel, ExecutionThreads threads) implements Ledger {
+        @Override
+        public BlockReader blocks() {
+            return store.blocks();
+        }
+
+        @Override
+        public StateReader latest() {
+            return store.latest();
+        }
+
+        @Override
+        public Optional<StateReader> findState(long height) {
+            return store.findAt(height);
+        }
+
+        @Override
+        public CallOutcome call(StateReader state, CallRequest request) {
+            return threads.call(() -> kernel.call(state, request));
+        }
+
+        @Override
+        public GasEstimate estimateGas(StateReader state, CallRequest request) {
+            return threads.call(() -> kernel.estimateGas(state, request));
+        }
+    }
+
+    private record Controls(Engine engine, List<DevAccounts.DevAccount> held) implements DevControls {
+        @Override
+        public long mine(MineRequest request) {
+            return engine.mine(request);
+        }
+
+        @Override
+        public void rewind(long height) {
+            engine.rewind(height);
+        }
+
+        @Override
+        public List<Address> accounts() {
+            return held.stream().map(DevAccounts.DevAccount::address).toList();
+        }
+
+        @Override
+        public Optional<Secp256k1Signature> sign(Address account, Hash hash) {
+            return held.stream()
+                    .filter(each -> each.address().equals(account))
+                    .map(each -> new PortableSecp256k1().sign(hash, each.key()))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package bulkhead.node.app;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Bytes;
+import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.PoolCounts;
+import bulkhead.gateway.rpc.Submission;
+import bulkhead.gateway.rpc.TransactionPool;
+import bulkhead.kernel.Kernel;
+import bulkhead.kernel.state.Account;
+import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.transaction.TransactionError;
+import bulkhead.kernel.transaction.Verification;
+import bulkhead.kernel.transaction.VerifiedTransaction;
+import bulkhead.network.mempool.Admission;
+import bulkhead.network.mempool.Mempool;
+import bulkhead.network.mempool.SenderAccount;
+import bulkhead.store.api.StateReader;
+import bulkhead.store.api.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The way into the mempool: form and signature first, without a lock; then what the last state says; then the pool.
+final class PoolEntrance implements TransactionPool {
+
+    private final Kernel kernel;
+    private final Store store;
+    private final SharedMempool pool;
+    private final List<Consumer<VerifiedTransaction>> listeners = new CopyOnWriteArrayList<>();
+
+    PoolEntrance(Kernel kernel, Store store, SharedMempool pool) {
+        this.kernel = kernel;
+        this.store = store;
+        this.pool = pool;
+    }
+
+    @Override
+    public Submission submit(Bytes transaction) {
+        return switch (kernel.verify(transaction)) {
+            case Verification.Refused(TransactionError error) -> new Submission.Refused(error.message());
+            case Verification.Verified(VerifiedTransaction verified) -> offer(verified);
+        };
+    }
+
+    private Submission offer(VerifiedTransaction verified) {
+        StateReader state = store.latest();
+        Optional<TransactionError> flaw = kernel.findFlaw(state, verified);
+        if (flaw.isPresent()) {
+            return new Submission.Refused(flaw.get().message());
+        }
+        return switch (pool.add(verified, account(state, verified.sender()))) {
+            case Admission.Refused refused ->
+                new Submission.Refused(refused.error().message());
+            case Admission.Admitted _ -> {
+                listeners.forEach(listener -> listener.accept(verified));
+                yield new Submission.Accepted(verified.hash());
+            }
+        };
+    }
+
+    @Override
+    public long pendingNonce(Address sender) {
+        long next = account(store.latest(), sender).nonce();
+        return pool.read(mempool -> mempool.pendingNonce(sender, next));
+    }
+
+    @Override
+    public Optional<VerifiedTransaction> find(Hash transaction) {
+        return pool.find(transaction);
+    }
+
+    @Override
+    public PoolCounts counts() {
+        return pool.read(mempool -> {
+            int pending =
+                    mempool.pending().values().stream().mapToInt(List::size).sum();
+            return new PoolCounts(pending, mempool.size() - pending);
+        });
+    }
+
+    @Override
+    public SequencedMap<Address, List<VerifiedTransaction>> pending() {
+        return pool.read(Mempool::pending);
+    }
+
+    @Override
+    public SequencedMap<Address, List<VerifiedTransaction>> queued() {
+        return pool.read(Mempool::queued);
+    }
+
+    @Override
+    public void listen(Consumer<VerifiedTransaction> listener) {
+        listeners.add(listener);
+    }
+
+    /// What a state says of a sender.
+    static SenderAccount account(StateReader state, Address sender) {
+        Account account = new ZoneState(state).account(sender);
+        return new SenderAccount(account.nonce(), account.balance());
+    }
+}

@@ -1,0 +1,64 @@
+package bulkhead.node.app;
+
+import bulkhead.consensus.solo.SoloMode;
+import bulkhead.gateway.rpc.RpcConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A small life of a node: two starts on one data directory, with what wallets ask. It fills the JVM's start-up cache,
+/// which holds the classes that a start needs.
+public final class Rehearsal {
+
+    private static final List<String> REQUESTS = List.of(
+            "{\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}",
+            "{\"id\":2,\"method\":\"eth_getBlockByNumber\",\"params\":[\"latest\",true]}",
+            "{\"id\":3,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\",\"value\":\"0x1\"}]}",
+            "{\"id\":4,\"method\":\"eth_estimateGas\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\",\"value\":\"0x1\"}]}",
+            "{\"id\":5,\"method\":\"eth_getBlockByNumber\",\"params\":[\"0x1\",true]}",
+            "{\"id\":6,\"method\":\"eth_getBlockReceipts\",\"params\":[\"0x1\"]}",
+            "[{\"id\":7,\"method\":\"eth_getLogs\",\"params\":[{}]},{\"id\":8,\"method\":\"eth_gasPrice\",\"params\":[]}]");
+
+    private Rehearsal() {}
+
+    /// Lives that life.
+    ///
+    /// @param folder for the data directory; the caller removes it
+    public static void run(DevZone zone, ModuleFolder modules, Path folder) {
+        GenesisFile genesis = zone.genesis(modules);
+        NodeConfig config = new NodeConfig(
+                genesis,
+                Optional.of(folder.resolve("zone")),
+                new NodeConfig.Production(ValidatorKeyFile.dev(), new SoloMode.Instant()),
+                RpcConfig.loopback(0),
+                zone.accounts());
+        String from = zone.accounts().getFirst().address().toHex();
+        for (int start = 0; start < 2; start++) {
+            try (Node node = Node.open(config);
+                    HttpClient http = HttpClient.newHttpClient()) {
+                REQUESTS.forEach(request -> post(http, node.url(), request.replace("FROM", from)));
+            }
+        }
+    }
+
+    private static void post(HttpClient http, String url, String body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

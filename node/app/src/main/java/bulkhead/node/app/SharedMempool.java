@@ -1,0 +1,66 @@
+package bulkhead.node.app;
+
+import bulkhead.crypto.Address;
+import bulkhead.crypto.Hash;
+import bulkhead.kernel.KnownTransactions;
+import bulkhead.kernel.transaction.VerifiedTransaction;
+import bulkhead.network.mempool.Admission;
+import bulkhead.network.mempool.BlockRules;
+import bulkhead.network.mempool.Mempool;
+import bulkhead.network.mempool.SelectionLimits;
+import bulkhead.network.mempool.SenderAccount;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The mempool behind a lock: the gateway's threads offer, the engine's thread selects.
+///
+/// It is also where the kernel finds senders that are recovered already: a block recovers only what never was here.
+final class SharedMempool implements KnownTransactions {
+
+    private final Mempool pool;
+
+    SharedMempool(Mempool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Optional<VerifiedTransaction> find(Hash transaction) {
+        return read(mempool -> mempool.find(transaction));
+    }
+
+    Admission add(VerifiedTransaction verified, SenderAccount account) {
+        return read(mempool -> mempool.add(verified, account));
+    }
+
+    List<VerifiedTransaction> select(SelectionLimits most) {
+        return read(mempool -> mempool.select(most));
+    }
+
+    /// Takes out what is invalid.
+    void remove(Hash transaction) {
+        synchronized (pool) {
+            pool.remove(transaction);
+        }
+    }
+
+    void setAside(Hash transaction, String reason) {
+        synchronized (pool) {
+            pool.setAside(transaction, reason);
+        }
+    }
+
+    /// Looks at everything again after a block.
+    void revalidate(BlockRules next, Function<Address, SenderAccount> accounts) {
+        synchronized (pool) {
+            pool.revalidate(next, accounts);
+        }
+    }
+
+    /// One consistent look.
+    <T> T read(Function<Mempool, T> look) {
+        synchronized (pool) {
+            return look.apply(pool);
+        }
+    }
+}
