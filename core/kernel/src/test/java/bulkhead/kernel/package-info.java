@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.kernel;
+
+import org.jspecify.annotations.NullMarked;
