@@ -12,6 +12,7 @@ import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.execution.UnusedCurves;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.ZoneState;

@@ -1,4 +1,4 @@
-package bulkhead.kernel;
+package bulkhead.kernel.execution;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.curve.Bls12381;
@@ -7,9 +7,9 @@ import bulkhead.crypto.signature.CryptoSuite;
 import java.util.Optional;
 
 /// A suite for tests that call no precompile on BLS12-381 or KZG: whoever does fails.
-final class UnusedCurves implements Bls12381, Kzg {
+public final class UnusedCurves implements Bls12381, Kzg {
 
-    static CryptoSuite suite() {
+    public static CryptoSuite suite() {
         var curves = new UnusedCurves();
         return new CryptoSuite("test", CryptoSuite.portable().secp256k1(), Optional.of(curves), Optional.of(curves));
     }

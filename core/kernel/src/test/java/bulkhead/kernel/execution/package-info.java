@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.kernel.execution;
+
+import org.jspecify.annotations.NullMarked;
