@@ -46,9 +46,10 @@ final class FeeMethods {
 
     private long newest(Params params) {
         BlockSelector selector = BlockSelector.parseNumber(params.require(1), "argument 1");
-        return chain.findHeight(selector)
-                .orElseThrow(() -> RpcRefusal.server(
-                        "request beyond head block: requested " + params.require(1) + ", head " + chain.head()));
+        return chain.findHeight(selector).orElseThrow(() -> {
+            String asked = selector instanceof BlockSelector.AtHeight(long height) ? Long.toString(height) : "unknown";
+            return RpcRefusal.server("request beyond head block: requested " + asked + ", head " + chain.head());
+        });
     }
 
     private void writeBlocks(long oldest, long newest, List<Double> percentiles, ObjectNode json) {

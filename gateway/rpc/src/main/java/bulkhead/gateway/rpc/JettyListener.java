@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,6 +22,7 @@ final class JettyListener implements AutoCloseable {
     private static final int HEADER_BYTES_MAX = 16 * 1024;
     private static final int THREADS_MAX = 64; // acceptors and selectors; requests run on virtual threads
     private static final int BACKLOG_MAX = 1024;
+    private static final int CONNECTIONS_MAX = 1024; // each may hold one request body
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
@@ -48,6 +50,7 @@ final class JettyListener implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(BACKLOG_MAX);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
         server.setHandler(handler);
         start(server, config);
         return new JettyListener(server, connector);

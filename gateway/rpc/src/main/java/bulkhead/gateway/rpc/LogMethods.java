@@ -13,11 +13,11 @@ final class LogMethods {
     private final Subscriptions subscriptions;
     private final int blocksMax;
 
-    LogMethods(Chain chain, RpcLimits.LogLimits limits, Subscriptions subscriptions) {
+    LogMethods(Chain chain, RpcLimits limits, Subscriptions subscriptions) {
         this.chain = chain;
         this.search = new LogSearch(chain, limits);
         this.subscriptions = subscriptions;
-        this.blocksMax = limits.blocksMax();
+        this.blocksMax = limits.logs().blocksMax();
     }
 
     void addTo(RpcMethods methods) {

@@ -10,10 +10,12 @@ import tools.jackson.databind.node.ArrayNode;
 /// Finds logs in blocks. How much one search reads and answers is bounded.
 final class LogSearch {
 
-    private final Chain chain;
-    private final RpcLimits.LogLimits limits;
+    private static final long JSON_BYTES = 600; // of a log with four topics, without its data
 
-    LogSearch(Chain chain, RpcLimits.LogLimits limits) {
+    private final Chain chain;
+    private final RpcLimits limits;
+
+    LogSearch(Chain chain, RpcLimits limits) {
         this.chain = chain;
         this.limits = limits;
     }
@@ -24,11 +26,11 @@ final class LogSearch {
     ArrayNode search(LogFilter filter) {
         return switch (filter.range()) {
             case LogFilter.Range.OfBlock(Hash hash) -> {
-                ArrayNode found = Json.array();
                 BlockView block = chain.find(new BlockSelector.OfHash(hash))
                         .orElseThrow(() -> RpcRefusal.server("unknown block"));
-                collect(block, filter, found);
-                yield found;
+                var found = new Found(limits);
+                found.collect(block, filter);
+                yield found.logs;
             }
             case LogFilter.Range.Span(BlockSelector from, BlockSelector to) -> search(filter, height(from), height(to));
         };
@@ -42,46 +44,65 @@ final class LogSearch {
         if (to > chain.head()) {
             throw RpcRefusal.invalidParams("block range extends beyond current head block");
         }
-        if (to - from >= limits.blocksMax()) {
-            throw new RpcRefusal(RpcError.of(
-                    RpcError.LIMIT_EXCEEDED,
-                    "exceed maximum block range: " + limits.blocksMax() + ", asked for " + (to - from + 1)));
+        int blocksMax = limits.logs().blocksMax();
+        if (to - from >= blocksMax) {
+            throw exceeded("exceed maximum block range: " + blocksMax + ", asked for " + (to - from + 1));
         }
-        ArrayNode found = Json.array();
+        var found = new Found(limits);
         for (long height = from; height <= to; height++) {
-            chain.find(height).ifPresent(block -> collect(block, filter, found));
+            chain.find(height).ifPresent(block -> found.collect(block, filter));
         }
-        return found;
+        return found.logs;
     }
 
     private long height(BlockSelector selector) {
         return selector instanceof BlockSelector.AtHeight(long height) ? height : chain.head();
     }
 
-    private void collect(BlockView block, LogFilter filter, ArrayNode found) {
-        if (!filter.mayMatch(block.figures().bloom())) {
-            return;
-        }
-        for (IncludedTransaction included : block.transactions()) {
-            collect(block, included, filter, found);
-        }
+    private static RpcRefusal exceeded(String message) {
+        return new RpcRefusal(RpcError.of(RpcError.LIMIT_EXCEEDED, message));
     }
 
-    private void collect(BlockView block, IncludedTransaction included, LogFilter filter, ArrayNode found) {
-        List<Log> logs = included.receipt().logs();
-        for (int i = 0; i < logs.size(); i++) {
-            if (filter.matches(logs.get(i))) {
-                requireRoom(found);
-                found.add(ReceiptJson.log(block, included, i));
+    /// What one search has found, and how large its answer is so far.
+    private static final class Found {
+
+        private final ArrayNode logs = Json.array();
+        private final RpcLimits limits;
+        private long bytes;
+
+        Found(RpcLimits limits) {
+            this.limits = limits;
+        }
+
+        void collect(BlockView block, LogFilter filter) {
+            if (!filter.mayMatch(block.figures().bloom())) {
+                return;
+            }
+            for (IncludedTransaction included : block.transactions()) {
+                collect(block, included, filter);
             }
         }
-    }
 
-    private void requireRoom(ArrayNode found) {
-        if (found.size() >= limits.resultsMax()) {
-            throw new RpcRefusal(RpcError.of(
-                    RpcError.LIMIT_EXCEEDED,
-                    "query returned more than " + limits.resultsMax() + " results; ask for fewer blocks"));
+        private void collect(BlockView block, IncludedTransaction included, LogFilter filter) {
+            List<Log> all = included.receipt().logs();
+            for (int i = 0; i < all.size(); i++) {
+                if (filter.matches(all.get(i))) {
+                    takeRoom(all.get(i));
+                    logs.add(ReceiptJson.log(block, included, i));
+                }
+            }
+        }
+
+        private void takeRoom(Log log) {
+            if (logs.size() >= limits.logs().resultsMax()) {
+                throw exceeded(
+                        "query returned more than " + limits.logs().resultsMax() + " results; ask for fewer blocks");
+            }
+            bytes += JSON_BYTES + 2L * log.data().size();
+            if (bytes > limits.responseBytesMax()) {
+                throw exceeded(
+                        "query returned more than " + limits.responseBytesMax() + " bytes; ask for fewer blocks");
+            }
         }
     }
 }

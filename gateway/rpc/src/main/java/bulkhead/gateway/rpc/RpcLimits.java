@@ -3,7 +3,8 @@ package bulkhead.gateway.rpc;
 /// What one request may ask of the gateway. Checked before memory is taken.
 ///
 /// @param requestBytesMax body of one HTTP request, bytes
-/// @param responseBytesMax answer to one HTTP request, bytes; a batch that would exceed it answers an error
+/// @param responseBytesMax answer to one HTTP request, bytes; a batch or a log query that would exceed it answers an
+/// error
 /// @param batchMax calls in one batch
 /// @param nestingMax depth of JSON arrays and objects
 /// @param logs how much one log query may search and answer

@@ -48,7 +48,7 @@ public final class RpcServer implements AutoCloseable {
         new AccountMethods(chain, zone.pool()).addTo(methods);
         new BlockMethods(chain, zone.pool()).addTo(methods);
         new FeeMethods(chain, market).addTo(methods);
-        new LogMethods(chain, limits.logs(), subscriptions).addTo(methods);
+        new LogMethods(chain, limits, subscriptions).addTo(methods);
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
         calls.addTo(methods);
