@@ -52,7 +52,10 @@ public final class RpcServer implements AutoCloseable {
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
         calls.addTo(methods);
-        zone.dev().ifPresent(controls -> new DevMethods(controls, zone, calls, market).addTo(methods));
+        zone.dev().ifPresent(controls -> {
+            new DevMethods(controls, zone, calls, market).addTo(methods);
+            new Snapshots(controls, chain).addTo(methods);
+        });
         return methods;
     }
 }

@@ -49,7 +49,7 @@ import java.util.function.LongSupplier;
 final class KernelZone implements Zone, Ledger, TransactionPool, DevControls {
 
     static final long CHAIN_ID = 31_337;
-    static final UInt256 BALANCE = UInt256.of(1_000_000_000_000_000_000L);
+    static final UInt256 BALANCE = UInt256.of(100).multiply(UInt256.of(1_000_000_000_000_000_000L));
 
     /// The first account of the mnemonic that dev chains use.
     static final Secp256k1PrivateKey KEY = new Secp256k1PrivateKey(

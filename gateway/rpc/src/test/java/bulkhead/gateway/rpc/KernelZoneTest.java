@@ -252,9 +252,29 @@ class KernelZoneTest {
     }
 
     @Test
+    void goesBackToASnapshot() {
+        mine(transfer("0x5"));
+        String blocks = quoted(client.text("eth_newBlockFilter", ""));
+        String snapshot = quoted(client.text("evm_snapshot", ""));
+        mine(transfer("0x6"));
+        assertThat(client.result("eth_getFilterChanges", blocks).size()).isEqualTo(1);
+
+        assertThat(client.result("evm_revert", snapshot).booleanValue()).isTrue();
+
+        assertThat(client.text("eth_blockNumber", "")).isEqualTo("0x1");
+        assertThat(client.text("eth_getBalance", quoted(RECEIVER))).isEqualTo("0x5");
+        assertThat(client.result("evm_revert", snapshot).booleanValue()).isFalse();
+        assertThat(client.result("eth_getFilterChanges", blocks).size()).isZero();
+        mine(transfer("0x7"));
+        assertThat(client.result("eth_getFilterChanges", blocks).get(0).stringValue())
+                .isEqualTo(zone.blocks().last().hash().toHex());
+    }
+
+    @Test
     void hasNoDevMethodsOutsideDevZones() {
         try (var other = new Client(new BlocksZone(1, List.of()))) {
-            for (String method : List.of("evm_mine", "eth_sendTransaction", "personal_sign", "anvil_nodeInfo")) {
+            for (String method :
+                    List.of("evm_mine", "evm_revert", "eth_sendTransaction", "personal_sign", "anvil_nodeInfo")) {
                 assertThat(other.error(method, "").get("code").intValue()).isEqualTo(RpcError.METHOD_NOT_FOUND);
             }
         }
