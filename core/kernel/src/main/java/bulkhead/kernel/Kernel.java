@@ -129,7 +129,9 @@ public final class Kernel {
     /// Executes a block.
     ///
     /// @param parent the state after the block before
+    /// @throws IllegalArgumentException if the block is not the one after that state
     public BlockOutcome execute(StateReader parent, BlockInput input) {
+        requireNext(parent, input);
         RunningZone zone = zoneAt(parent, input.header().height());
         List<Verification> verified = verify(zone, input.transactions());
         BlockExecution execution = BlockExecution.begin(zone, parent, input.header());
@@ -155,6 +157,7 @@ public final class Kernel {
     /// @param bytesMax that its transactions may take; the zone's own limit holds, too
     public Proposal propose(
             StateReader parent, BlockInput draft, Iterable<VerifiedTransaction> candidates, long bytesMax) {
+        requireNext(parent, draft);
         RunningZone zone = zoneAt(parent, draft.header().height());
         BlockExecution execution = BlockExecution.begin(zone, parent, draft.header());
         List<Bytes> chosen = new ArrayList<>();
@@ -205,7 +208,7 @@ public final class Kernel {
     private CallOutcome call(RunningZone zone, StateReader state, CallRequest request, Transaction transaction) {
         Journal journal = new Journal(state);
         BlockHeader header = request.header();
-        if (header.height() > state.height()) {
+        if (header.height() == state.height() + 1) { // else the state holds it already
             HistoryContract.record(journal.storage(), header.height() - 1, header.parentHash());
             journal.endTransaction();
         }
@@ -220,6 +223,14 @@ public final class Kernel {
             case TransactionOutcome.Invalid invalid -> new CallOutcome.Refused(invalid.error());
             case TransactionOutcome.Executed executed -> outcome(executed.result(), executed.gasUsed());
         };
+    }
+
+    private static void requireNext(StateReader parent, BlockInput input) {
+        long height = input.header().height();
+        if (height != parent.height() + 1) {
+            throw new IllegalArgumentException(
+                    "block " + height + " does not follow the state of height " + parent.height());
+        }
     }
 
     private static CallOutcome outcome(CallResult result, long gasUsed) {

@@ -30,9 +30,6 @@ public final class Compartments {
     /// Where each compartment has its meta record from birth on: ICS-23 cannot prove absence in an empty tree.
     public static final Bytes META_KEY = Bytes.of((byte) 0);
 
-    /// A zone has at most this many modules.
-    public static final int MODULES_MAX = 1_024;
-
     static final int KEY_SIZE_MAX = 256;
     static final int VALUE_SIZE_MAX = 64 * 1024;
 

@@ -108,7 +108,7 @@ public record SystemRecords(StateReader reader) {
     /// The modules of the zone, by name.
     public List<ModuleRecord> modules() {
         List<ModuleRecord> modules = new ArrayList<>();
-        for (Bytes key : reader.keys(Compartments.SYSTEM, MODULE, MODULE, Compartments.MODULES_MAX)) {
+        for (Bytes key : reader.keys(Compartments.SYSTEM, MODULE, MODULE, Genesis.MODULES_MAX)) {
             modules.add(ModuleRecord.decode(CompartmentName.of(text(key.slice(MODULE.size()))), require(key)));
         }
         return modules;

@@ -9,6 +9,7 @@ import bulkhead.store.api.CompartmentName;
 import bulkhead.store.api.ZoneIdentity;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,9 @@ public record Genesis(
         SortedMap<Address, Allocation> allocations,
         List<Validator> validators,
         List<Module> modules) {
+
+    /// A zone has at most this many modules.
+    public static final int MODULES_MAX = 1_024;
 
     /// Which zone it is.
     ///
@@ -107,8 +111,20 @@ public record Genesis(
         allocations = Collections.unmodifiableSortedMap(new TreeMap<>(allocations));
         validators = List.copyOf(validators);
         modules = List.copyOf(modules);
-        if (new TreeSet<>(modules.stream().map(Module::name).toList()).size() < modules.size()) {
-            throw new IllegalArgumentException("a module is installed twice");
+        requireDistinct("module", modules.stream().map(Module::name).toList());
+        requireDistinct(
+                "validator", validators.stream().map(Validator::publicKey).toList());
+        if (modules.size() > MODULES_MAX) {
+            throw new IllegalArgumentException("a zone has at most " + MODULES_MAX + " modules, not " + modules.size());
+        }
+    }
+
+    private static <T extends Comparable<T>> void requireDistinct(String what, List<T> names) {
+        Set<T> seen = new TreeSet<>();
+        for (T name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("genesis names " + what + " " + name + " twice");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.hash.Keccak256;
+import bulkhead.crypto.merkle.PatriciaTrie;
 import bulkhead.crypto.signature.PortableSecp256k1;
 import bulkhead.evm.Log;
 import bulkhead.testing.fixtures.SharedFolder;
@@ -44,6 +45,18 @@ class ForeignChainTest {
     }
 
     @Test
+    void computesTheTransactionsRootOfEveryBlock() {
+        for (ForeignChain.Block block : ForeignChain.blocks()) {
+            List<Bytes> written = block.transactions().stream()
+                    .map(each -> SignedTransaction.decode(each).encode())
+                    .toList();
+            assertThat(PatriciaTrie.listRoot(written))
+                    .as("block %d", block.number())
+                    .isEqualTo(block.transactionsRoot());
+        }
+    }
+
+    @Test
     void findsTheRecordedSendersAndHashes() {
         List<Bytes> transactions = new ArrayList<>();
         ForeignChain.blocks().forEach(block -> transactions.addAll(block.transactions()));
@@ -71,21 +84,18 @@ class ForeignChainTest {
     }
 
     @Test
-    void writesReceiptsAsGethDoes() {
-        JsonNode receipts = ForeignChain.answer("eth_getBlockReceipts/get-block-receipts-latest");
-        assertThat(receipts.size()).isPositive();
-        for (JsonNode receipt : receipts) {
-            var written = Receipt.of(
-                    TransactionType.find(Integer.decode(receipt.get("type").asString()))
-                            .orElseThrow(),
-                    receipt.get("status").asString().equals("0x1"),
-                    Long.decode(receipt.get("cumulativeGasUsed").asString()),
-                    logs(receipt.get("logs")));
-
-            assertThat(written.bloom().bytes())
-                    .isEqualTo(Bytes.fromHex(receipt.get("logsBloom").asString()));
-            assertThat(Receipt.decode(written.encode())).isEqualTo(written);
+    void computesTheReceiptsRootOfARecordedBlock() {
+        JsonNode recorded = ForeignChain.answer("eth_getBlockReceipts/get-block-receipts-latest");
+        List<Bytes> written = new ArrayList<>();
+        for (JsonNode each : recorded) {
+            Receipt receipt = receipt(each);
+            assertThat(receipt.bloom().bytes())
+                    .isEqualTo(Bytes.fromHex(each.get("logsBloom").asString()));
+            assertThat(Receipt.decode(receipt.encode())).isEqualTo(receipt);
+            written.add(receipt.encode());
         }
+        assertThat(PatriciaTrie.listRoot(written))
+                .isEqualTo(ForeignChain.blocks().getLast().receiptsRoot());
     }
 
     @Test
@@ -116,6 +126,15 @@ class ForeignChainTest {
             }
         }
         assertThat(compared).isGreaterThan(20);
+    }
+
+    private static Receipt receipt(JsonNode recorded) {
+        return Receipt.of(
+                TransactionType.find(Integer.decode(recorded.get("type").asString()))
+                        .orElseThrow(),
+                recorded.get("status").asString().equals("0x1"),
+                Long.decode(recorded.get("cumulativeGasUsed").asString()),
+                logs(recorded.get("logs")));
     }
 
     private static List<Log> logs(JsonNode recorded) {

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.kernel.zone;
+
+import org.jspecify.annotations.NullMarked;
