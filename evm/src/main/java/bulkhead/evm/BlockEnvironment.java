@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 /// What block-related instructions show.
 ///
 /// @param number NUMBER
-/// @param timestamp TIMESTAMP, seconds
+/// @param timestamp TIMESTAMP, seconds, 64 bits read as unsigned
 /// @param coinbase COINBASE
 /// @param fees GASLIMIT, BASEFEE, BLOBBASEFEE
 /// @param chain PREVRANDAO, CHAINID, BLOCKHASH

@@ -2,12 +2,13 @@ package bulkhead.testing.conformance;
 
 import bulkhead.crypto.UInt256;
 import bulkhead.evm.Fork;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Forks as Ethereum's fixtures call them.
 final class Forks {
+
+    private static final long TRANSITION = 15_000;
 
     private Forks() {}
 
@@ -27,20 +28,26 @@ final class Forks {
             case "Shanghai" -> Fork.SHANGHAI;
             case "Cancun" -> Fork.CANCUN;
             case "Prague" -> Fork.PRAGUE;
-            case "Osaka" -> Fork.OSAKA;
+            case "Osaka", "BPO1", "BPO2", "BPO3", "BPO4" -> Fork.OSAKA;
             default -> throw new IllegalArgumentException("unknown fork: " + name);
         };
     }
 
-    /// A fixture's word for a fork that has blobs.
-    private static String name(Fork fork) {
-        String name = fork.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    /// The rules of a network at a time: `AToBAtTime15k` changes from A to B there, others never change.
+    static String at(String network, long timestamp) {
+        String change = "AtTime15k";
+        if (!network.endsWith(change)) {
+            return network;
+        }
+        String[] names =
+                network.substring(0, network.length() - change.length()).split("To", 2);
+        return Long.compareUnsigned(timestamp, TRANSITION) < 0 ? names[0] : names[1];
     }
 
-    static StateTest.BlobSchedule blobSchedule(JsonNode config, Fork fork) {
+    /// What a config says of a fork's blobs (EIP-7840), under the fork's name in fixtures.
+    static StateTest.BlobSchedule blobSchedule(JsonNode config, String fork) {
         return Optional.ofNullable(config.get("blobSchedule"))
-                .flatMap(schedules -> Optional.ofNullable(schedules.get(name(fork))))
+                .flatMap(schedules -> Optional.ofNullable(schedules.get(fork)))
                 .map(schedule -> new StateTest.BlobSchedule(
                         (int) number(schedule, "target"),
                         (int) number(schedule, "max"),

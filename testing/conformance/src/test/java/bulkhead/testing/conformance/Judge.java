@@ -72,7 +72,8 @@ final class Judge {
         return Keccak256.hash(writer.toBytes());
     }
 
-    private static Optional<Verdict> findDifference(WorldState expected, WorldState found) {
+    /// The first account that differs.
+    static Optional<Verdict> findDifference(WorldState expected, WorldState found) {
         TreeSet<Address> all = new TreeSet<>(expected.accounts().keySet());
         all.addAll(found.accounts().keySet());
         for (Address address : all) {

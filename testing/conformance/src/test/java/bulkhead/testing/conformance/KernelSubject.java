@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 
 /// The kernel's transaction processor on its journal, with the interpreter.
 final class KernelSubject implements Subject {
@@ -47,7 +48,7 @@ final class KernelSubject implements Subject {
 
     private Outcome execute(StateTest test, FixtureState before, VerifiedTransaction transaction) {
         Journal journal = new Journal(before);
-        BlockEnvironment block = environment(test);
+        BlockEnvironment block = environment(test.block(), KernelSubject::blockHash);
         TransactionOutcome outcome = TransactionProcessor.of(machine(test.fork()))
                 .execute(journal, block, block.fees().gasLimit(), transaction.transaction(), transaction.sender());
         WorldState after = before.with(journal).world();
@@ -64,18 +65,22 @@ final class KernelSubject implements Subject {
         });
     }
 
-    private static BlockEnvironment environment(StateTest test) {
-        StateTest.Block block = test.block();
+    Verification verify(Bytes encoded) {
+        return verifier.verify(encoded);
+    }
+
+    /// What a block of a fixture shows to code.
+    static BlockEnvironment environment(StateTest.Block block, LongFunction<Hash> blockHash) {
         StateTest.Gas gas = block.gas();
         return new BlockEnvironment(
                 block.number(),
                 block.timestamp(),
                 block.coinbase(),
                 new BlockEnvironment.Fees(gas.limit(), gas.baseFee(), blobBaseFee(gas)),
-                // Ethereum's state tests have no earlier blocks: a block's hash is that of its number in decimal.
-                new BlockEnvironment.Chain(block.prevRandao(), CHAIN_ID, KernelSubject::blockHash));
+                new BlockEnvironment.Chain(block.prevRandao(), CHAIN_ID, blockHash));
     }
 
+    /// State tests have no earlier blocks: a block's hash is that of its number in decimal.
     private static Hash blockHash(long number) {
         return Keccak256.hash(Bytes.of(Long.toString(number).getBytes(StandardCharsets.US_ASCII)));
     }

@@ -13,8 +13,16 @@ final class KnownFailures {
     private KnownFailures() {}
 
     static List<String> ofStateTests() {
-        try (InputStream stream = Objects.requireNonNull(
-                KnownFailures.class.getResourceAsStream("/known-state-test-failures.txt"), "the list is missing")) {
+        return read("/known-state-test-failures.txt");
+    }
+
+    static List<String> ofBlockchainTests() {
+        return read("/known-blockchain-test-failures.txt");
+    }
+
+    private static List<String> read(String resource) {
+        try (InputStream stream =
+                Objects.requireNonNull(KnownFailures.class.getResourceAsStream(resource), "the list is missing")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

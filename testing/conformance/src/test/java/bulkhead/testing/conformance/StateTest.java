@@ -50,14 +50,15 @@ record StateTest(Id id, Fork fork, Block block, Input transaction, Expected expe
             for (Map.Entry<String, JsonNode> fork : test.getValue().get("post").properties()) {
                 for (JsonNode post : fork.getValue()) {
                     Id id = new Id(folder(file), shortName(test.getKey()));
-                    tests.add(parse(id, Forks.parse(fork.getKey()), test.getValue(), post));
+                    tests.add(parse(id, fork.getKey(), test.getValue(), post));
                 }
             }
         }
         return tests;
     }
 
-    private static StateTest parse(Id id, Fork fork, JsonNode test, JsonNode post) {
+    private static StateTest parse(Id id, String rules, JsonNode test, JsonNode post) {
+        Fork fork = Forks.parse(rules);
         Input input = new Input(
                 WorldState.parse(test.get("pre")),
                 Bytes.fromHex(post.get("txbytes").asString()),
@@ -67,19 +68,20 @@ record StateTest(Id id, Fork fork, Block block, Input transaction, Expected expe
                 Hash.fromHex(post.get("hash").asString()),
                 Hash.fromHex(post.get("logs").asString()),
                 Optional.ofNullable(post.get("expectException")).map(JsonNode::asString));
-        return new StateTest(id, fork, block(test.get("env"), test.get("config"), fork), input, expected);
+        return new StateTest(
+                id, fork, block(test.get("env"), Forks.blobSchedule(test.get("config"), rules), fork), input, expected);
     }
 
-    private static Block block(JsonNode env, JsonNode config, Fork fork) {
+    private static Block block(JsonNode env, BlobSchedule blobs, Fork fork) {
         Gas gas = new Gas(
                 number(env, "currentGasLimit").toLongSaturated(),
                 number(env, "currentBaseFee"),
                 number(env, "currentExcessBlobGas").toLong(),
-                Forks.blobSchedule(config, fork));
+                blobs);
         UInt256 mix = number(env, fork.isAtLeast(Fork.PARIS) ? "currentRandom" : "currentDifficulty");
         return new Block(
                 number(env, "currentNumber").toLong(),
-                number(env, "currentTimestamp").toLongSaturated(),
+                number(env, "currentTimestamp").word(0),
                 Address.fromHex(env.get("currentCoinbase").asString()),
                 gas,
                 new Hash(mix.toBytes()));

@@ -17,7 +17,7 @@ class StateTestsTest {
 
     @Test
     void aSamplePasses() {
-        Report report = StateTests.run(subject(), StateTests.sample());
+        Report report = StateTests.run(subject(), StateTests.sample(StateTests.files()));
 
         assertThat(report.total().all()).isGreaterThan(1_000);
         assertThat(report.failed()).as("%s", report.causes()).isSubsetOf(KnownFailures.ofStateTests());
