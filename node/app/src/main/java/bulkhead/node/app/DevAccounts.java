@@ -3,9 +3,9 @@ package bulkhead.node.app;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.UInt256;
-import bulkhead.crypto.signature.PortableSecp256k1;
 import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.crypto.signature.Secp256k1PrivateKey;
+import bulkhead.node.natives.NativeCrypto;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -36,7 +36,7 @@ public final class DevAccounts {
 
     /// The first accounts of a mnemonic.
     public static List<DevAccount> derive(String mnemonic, int count) {
-        Secp256k1 secp256k1 = new PortableSecp256k1(); // a start needs a few keys, not speed
+        Secp256k1 secp256k1 = NativeCrypto.open().secp256k1();
         Node parent = master(mnemonic);
         for (int step : PATH) {
             parent = child(parent, step, secp256k1);

@@ -18,6 +18,7 @@ import bulkhead.kernel.zone.Genesis;
 import bulkhead.network.mempool.BlockRules;
 import bulkhead.network.mempool.Mempool;
 import bulkhead.network.mempool.MempoolLimits;
+import bulkhead.node.natives.NativeCrypto;
 import bulkhead.store.api.Store;
 import bulkhead.store.api.StoreFailure;
 import bulkhead.store.api.ZoneIdentity;
@@ -71,6 +72,8 @@ public final class Node implements AutoCloseable {
 
             NodeZone zone = new NodeZone(new NodeZone.Parts(config, kernel, store, engine, entrance), threads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
+            // A block with the first KZG proof must not wait for it.
+            Thread.ofPlatform().daemon().name("kzg-setup").start(NativeCrypto::warm);
             return new Node(parts, url(config.rpc(), rpc), addresses(kernel.modules(store.latest())));
         } catch (StoreFailure e) {
             parts.close();

@@ -5,7 +5,6 @@ import bulkhead.consensus.api.EngineStatus;
 import bulkhead.consensus.api.MineRequest;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Hash;
-import bulkhead.crypto.signature.PortableSecp256k1;
 import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.gateway.rpc.DevControls;
 import bulkhead.gateway.rpc.Health;
@@ -18,6 +17,7 @@ import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.zone.Genesis;
+import bulkhead.node.natives.NativeCrypto;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.api.Store;
@@ -140,7 +140,7 @@ final class NodeZone implements Zone {
         public Optional<Secp256k1Signature> sign(Address account, Hash hash) {
             return held.stream()
                     .filter(each -> each.address().equals(account))
-                    .map(each -> new PortableSecp256k1().sign(hash, each.key()))
+                    .map(each -> NativeCrypto.open().secp256k1().sign(hash, each.key()))
                     .findFirst();
         }
     }

@@ -25,4 +25,9 @@ public final class NativeCrypto {
                     e);
         }
     }
+
+    /// Loads what the first KZG proof would otherwise wait for, some seconds: for a thread that has time.
+    public static void warm() {
+        TrustedSetup.load();
+    }
 }
