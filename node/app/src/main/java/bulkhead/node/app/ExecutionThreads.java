@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Threads on which EVM code may run: their stack bears 1,024 nested frames of the worst kind (INV-032).
+/// Threads on which EVM code may run: their stack bears 1,024 nested frames of the worst kind (INV-031).
 ///
 /// Calls from outside (`eth_call`) share a fixed number of them, so that they cannot take the machine from the block's
 /// own execution; what exceeds the queue is refused at once.

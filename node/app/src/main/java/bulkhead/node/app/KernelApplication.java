@@ -12,7 +12,6 @@ import bulkhead.consensus.api.Rewind;
 import bulkhead.consensus.api.ValidatorUpdate;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
-import bulkhead.crypto.InvariantViolation;
 import bulkhead.kernel.BlockOutcome;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.Proposal;
@@ -127,7 +126,7 @@ final class KernelApplication implements Application, Rewind {
     public void commit(Bytes engineRecord) {
         Decided block = decided;
         if (block == null) {
-            throw new InvariantViolation("INV-004 commit without a finalized block");
+            throw new IllegalStateException("commit without a finalized block");
         }
         BlockInput input = block.block().input();
         store.append(new BlockRecord(

@@ -19,7 +19,7 @@ public final class Rehearsal {
     private static final List<String> REQUESTS = List.of(
             "{\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}",
             "{\"id\":2,\"method\":\"eth_getBlockByNumber\",\"params\":[\"latest\",true]}",
-            "{\"id\":3,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\",\"value\":\"0x1\"}]}",
+            "{\"id\":3,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\"}]}",
             "{\"id\":4,\"method\":\"eth_estimateGas\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\",\"value\":\"0x1\"}]}",
             "{\"id\":5,\"method\":\"eth_getBlockByNumber\",\"params\":[\"0x1\",true]}",
             "{\"id\":6,\"method\":\"eth_getBlockReceipts\",\"params\":[\"0x1\"]}",

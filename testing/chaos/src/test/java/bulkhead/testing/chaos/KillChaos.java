@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The process is killed (-9) at random moments while transfers run. Every transaction whose receipt was seen is there
-/// after the restart, and the whole ledger executes again to the same roots (INV-004).
+/// after the restart, and the whole ledger executes again to the same roots (INV-073).
 class KillChaos {
 
     private static final int SENDERS = 4;

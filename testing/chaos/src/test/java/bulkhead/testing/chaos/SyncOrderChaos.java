@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A receipt is never visible before its block is durable: a trace of the process's system calls shows the log's sync
-/// before the answer that carries the receipt (INV-004).
+/// before the answer that carries the receipt (INV-073).
 class SyncOrderChaos {
 
     private static final Address RECEIVER = Address.fromHex("0x00000000000000000000000000000000000000bb");
