@@ -9,6 +9,7 @@ import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.StateReader;
+import bulkhead.store.api.StoreProblem;
 import bulkhead.store.api.TransactionLocation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,8 +105,7 @@ final class Chain {
     }
 
     static RpcRefusal stateNotKept(long height) {
-        return RpcRefusal.server(
-                "the state of height " + height + " is no longer kept: ask for a later one, or a node that keeps it");
+        return RpcRefusal.server(new StoreProblem.StateNotKept(height).message());
     }
 
     private BlockView view(BlockRecord block) {

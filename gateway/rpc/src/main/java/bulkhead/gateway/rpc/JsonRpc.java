@@ -1,5 +1,7 @@
 package bulkhead.gateway.rpc;
 
+import bulkhead.store.api.StoreFailure;
+import bulkhead.store.api.StoreProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +107,17 @@ final class JsonRpc {
         } catch (RpcRefusal refusal) {
             return error(id, refusal.error());
         } catch (RuntimeException e) {
-            LOG.error("rpc method failed: method={}", name, e);
-            return error(id, RpcError.of(RpcError.INTERNAL, "internal error; the node's log says more"));
+            return error(id, failure(name, e));
         }
+    }
+
+    /// What went wrong on this side. A state that was pruned or rewound while it was read is no fault of the node.
+    private static RpcError failure(String method, RuntimeException cause) {
+        if (cause instanceof StoreFailure failure && failure.problem() instanceof StoreProblem.StateNotKept gone) {
+            return RpcError.of(RpcError.SERVER, gone.message());
+        }
+        LOG.error("rpc method failed: method={}", method, cause);
+        return RpcError.of(RpcError.INTERNAL, "internal error; the node's log says more");
     }
 
     private String tooLarge() {

@@ -2,6 +2,8 @@ package bulkhead.gateway.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bulkhead.store.api.StoreFailure;
+import bulkhead.store.api.StoreProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,9 @@ class JsonRpcTest {
                     .add("echo", params -> params.require(0))
                     .add("broken", params -> {
                         throw new IllegalStateException("a bug with a secret in it");
+                    })
+                    .add("pruned", params -> {
+                        throw new StoreFailure(new StoreProblem.StateNotKept(7));
                     })
                     .add("long", params -> JsonNodeFactory.instance.stringNode("x".repeat(150))),
             LIMITS,
@@ -46,6 +51,13 @@ class JsonRpcTest {
     void answersNothingToANotification() {
         assertThat(answer("{\"jsonrpc\":\"2.0\",\"method\":\"echo\",\"params\":[1]}"))
                 .isEmpty();
+    }
+
+    @Test
+    void saysThatAStateWentWhileItWasRead() {
+        assertThat(answer("{\"id\":1,\"method\":\"pruned\"}"))
+                .contains("-32000")
+                .contains("the state of height 7 is no longer kept");
     }
 
     @Test
