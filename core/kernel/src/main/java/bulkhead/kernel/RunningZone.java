@@ -39,7 +39,7 @@ record RunningZone(SystemRecords.Zone identity, Limits limits, Machine machine, 
     }
 
     ModuleCalls moduleCalls(FaultLog faults) {
-        return new ModuleCalls(machine.evm(), modules, faults);
+        return new ModuleCalls(machine.evm(), modules, limits.modules().keyBytes(), faults);
     }
 
     TransactionProcessor processor(ModuleCalls calls) {

@@ -1,6 +1,7 @@
 package bulkhead.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
@@ -19,6 +20,10 @@ import bulkhead.kernel.module.ModuleAddress;
 import bulkhead.kernel.transaction.Authorization;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.TransactionType;
+import bulkhead.kernel.zone.FeePolicy;
+import bulkhead.kernel.zone.Genesis;
+import bulkhead.kernel.zone.Limits;
+import bulkhead.kernel.zone.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +237,18 @@ class ModuleCallsTest {
 
         assertThat(zone.record(module, 1)).isEmpty();
         assertThat(block.transactions()).isEmpty();
+    }
+
+    @Test
+    void aZoneMayHaveShorterKeysThanTheFormat() {
+        Limits standard = Limits.STANDARD;
+        var limits = new Limits(standard.transactions(), standard.blocks(), new Limits.Modules(1024, 1, 10_000));
+        var rules = new Genesis.Rules(ProtocolVersion.V1, FeePolicy.NONE, UInt256.ZERO, limits);
+        TestZone zone = TestZone.of(rules, Map.of(), module);
+
+        assertThatThrownBy(() -> zone.execute(zone.call(0, module.address(), ScriptedModule.write(1, 2))))
+                .isInstanceOf(IllegalArgumentException.class) // which the runtime makes a fault of
+                .hasMessageContaining("at most 1 bytes");
     }
 
     private static Hash kind(int id) {

@@ -29,10 +29,13 @@ public final class ModuleCalls implements ForeignCode {
     private final Evm evm;
     private final SortedMap<Address, InstalledModule> modules = new TreeMap<>();
     private final FaultLog faults;
+    private final long keyBytesMax;
 
+    /// @param keyBytesMax of the zone's limits
     /// @param faults where faults of calls are noted, whether their transaction succeeds or not
-    public ModuleCalls(Evm evm, Collection<InstalledModule> installed, FaultLog faults) {
+    public ModuleCalls(Evm evm, Collection<InstalledModule> installed, long keyBytesMax, FaultLog faults) {
         this.evm = evm;
+        this.keyBytesMax = keyBytesMax;
         this.faults = faults;
         installed.forEach(module -> modules.put(module.address(), module));
     }
@@ -122,7 +125,7 @@ public final class ModuleCalls implements ForeignCode {
 
         ModuleHost host(InstalledModule module) {
             return new ModuleHost(
-                    journal.compartment(module.name()),
+                    new LimitedStorage(journal.compartment(module.name()), keyBytesMax),
                     journal.accounts(),
                     journal.substate(),
                     message -> evm.execute(message, environment, host));

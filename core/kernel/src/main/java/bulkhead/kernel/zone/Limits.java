@@ -37,14 +37,22 @@ public record Limits(Transactions transactions, Blocks blocks, Modules modules) 
 
     /// Of modules.
     ///
-    /// @param jarBytes of a module's JAR
+    /// @param jarBytes of a module's JAR, at most 1 MiB
     /// @param keyBytes of a key in a compartment, at most 256
     /// @param hookGas what one hook of one module may use in one block; it does not count against the block's gas
     public record Modules(long jarBytes, long keyBytes, long hookGas) {
+
+        private static final long JAR_BYTES_MAX = 1024 * 1024;
+        private static final long KEY_BYTES_MAX = 256;
+
         public Modules {
             requirePositive("module JAR bytes", jarBytes);
             requirePositive("key bytes", keyBytes);
             requirePositive("hook gas", hookGas);
+            if (jarBytes > JAR_BYTES_MAX || keyBytes > KEY_BYTES_MAX) {
+                throw new IllegalArgumentException("module JAR bytes " + jarBytes + " or key bytes " + keyBytes
+                        + " exceed what the format allows, " + JAR_BYTES_MAX + " and " + KEY_BYTES_MAX);
+            }
         }
     }
 
