@@ -1,5 +1,6 @@
 package bulkhead.node.app;
 
+import bulkhead.crypto.Bytes;
 import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.evm.Fork;
 import bulkhead.evm.interpreter.Interpreter;
@@ -9,6 +10,7 @@ import bulkhead.kernel.KnownTransactions;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.module.Modules;
+import bulkhead.kernel.zone.Genesis;
 import bulkhead.node.natives.NativeCrypto;
 import java.util.List;
 
@@ -21,11 +23,20 @@ final class Kernels {
     static Kernel of(GenesisFile file, KnownTransactions known) {
         CryptoSuite crypto = NativeCrypto.open();
         List<InstalledModule> modules =
-                file.jars().stream().map(jar -> Modules.load(jar).orElseThrow()).toList();
+                file.jars().stream().map(jar -> load(jar, file.genesis())).toList();
         return new Kernel(
                 file.genesis(),
                 new Kernel.Ports(
                         fork -> machine(fork, crypto), crypto.secp256k1(), modules, known, new CommonPoolParallel()));
+    }
+
+    private static InstalledModule load(Bytes jar, Genesis genesis) {
+        long most = genesis.rules().limits().modules().jarBytes();
+        if (jar.size() > most) {
+            throw new IllegalArgumentException(
+                    "a module's JAR has " + jar.size() + " bytes, more than the zone's limit of " + most);
+        }
+        return Modules.load(jar).orElseThrow();
     }
 
     private static Machine machine(Fork fork, CryptoSuite crypto) {
