@@ -37,6 +37,11 @@ final class Assembly {
         return Bytes.of((byte) 0x60, (byte) operand, (byte) opcode, (byte) 0x60, (byte) slot, (byte) 0x55);
     }
 
+    /// Keeps the answer of an instruction without operands in a slot.
+    static Bytes keep(int opcode, int slot) {
+        return Bytes.of((byte) opcode, (byte) 0x60, (byte) slot, (byte) 0x55);
+    }
+
     /// Keeps the size of an account's code in a slot.
     static Bytes keepCodeSize(Address account, int slot) {
         return Bytes.concat(

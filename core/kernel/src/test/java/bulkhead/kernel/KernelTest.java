@@ -84,6 +84,35 @@ class KernelTest {
     }
 
     @Test
+    void showsTheBlockToContracts() {
+        int[] opcodes = {0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x48, 0x4A};
+        Bytes code = Bytes.EMPTY;
+        for (int opcode : opcodes) {
+            code = Bytes.concat(code, Assembly.keep(opcode, opcode));
+        }
+        TestZone zone = TestZone.free(TestZone.contracts(code));
+
+        var header = zone.apply(zone.call(0, TestZone.contract(0), Bytes.EMPTY))
+                .input()
+                .header();
+
+        List<UInt256> shown = new ArrayList<>();
+        for (int opcode : opcodes) {
+            shown.add(zone.view().slot(TestZone.contract(0), UInt256.of(opcode)));
+        }
+        assertThat(shown)
+                .containsExactly(
+                        UInt256.from(TestZone.FEE_ACCOUNT.bytes()),
+                        UInt256.of(1_700_000_001),
+                        UInt256.ONE,
+                        UInt256.from(header.prevRandao()),
+                        UInt256.of(150_000_000),
+                        UInt256.of(31337),
+                        UInt256.ZERO,
+                        UInt256.ONE);
+    }
+
+    @Test
     void paysTheTipToTheProposerAndBurnsTheBaseFee() {
         TestZone zone = TestZone.charging();
         BigInteger before = zone.supply();

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /// A module whose input says what it does: a list of steps of one byte each, some with operands. Hooks run scripts that
 /// the test sets.
-final class ScriptedModule implements InstalledModule {
+public final class ScriptedModule implements InstalledModule {
 
     /// Followed by a key byte and a value byte.
     static final int WRITE = 1;
@@ -41,7 +41,7 @@ final class ScriptedModule implements InstalledModule {
     private final CompartmentName name;
     private final Map<Hook, Bytes> hooks = new EnumMap<>(Hook.class);
 
-    ScriptedModule(String name) {
+    public ScriptedModule(String name) {
         this.name = CompartmentName.of(name);
     }
 
