@@ -46,12 +46,11 @@ final class PoolEntrance implements TransactionPool {
     }
 
     private Submission offer(VerifiedTransaction verified) {
-        StateReader state = store.latest();
-        Optional<TransactionError> flaw = kernel.findFlaw(state, verified);
+        Optional<TransactionError> flaw = kernel.findFlaw(store.latest(), verified);
         if (flaw.isPresent()) {
             return new Submission.Refused(flaw.get().message());
         }
-        return switch (pool.add(verified, account(state, verified.sender()))) {
+        return switch (pool.add(verified, sender -> account(store.latest(), sender))) {
             case Admission.Refused refused ->
                 new Submission.Refused(refused.error().message());
             case Admission.Admitted _ -> {
@@ -63,8 +62,8 @@ final class PoolEntrance implements TransactionPool {
 
     @Override
     public long pendingNonce(Address sender) {
-        long next = account(store.latest(), sender).nonce();
-        return pool.read(mempool -> mempool.pendingNonce(sender, next));
+        return pool.read(mempool ->
+                mempool.pendingNonce(sender, account(store.latest(), sender).nonce()));
     }
 
     @Override

@@ -29,8 +29,12 @@ final class SharedMempool implements KnownTransactions {
         return read(mempool -> mempool.find(transaction));
     }
 
-    Admission add(VerifiedTransaction verified, SenderAccount account) {
-        return read(mempool -> mempool.add(verified, account));
+    /// Offers a transaction.
+    ///
+    /// @param account looked up under the lock: before, it could be older than the block by which the pool was last
+    ///     revalidated, and open a gap that is none
+    Admission add(VerifiedTransaction verified, Function<Address, SenderAccount> account) {
+        return read(mempool -> mempool.add(verified, account.apply(verified.sender())));
     }
 
     List<VerifiedTransaction> select(SelectionLimits most) {
