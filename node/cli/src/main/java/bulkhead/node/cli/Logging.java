@@ -22,12 +22,22 @@ final class Logging {
     static void start(boolean json, boolean quiet) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        EncoderBase<ILoggingEvent> encoder = json ? new JsonEncoder() : pattern();
+        EncoderBase<ILoggingEvent> encoder = json ? json() : pattern();
         encoder.setContext(context);
         encoder.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender(context, encoder));
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("bulkhead").setLevel(quiet ? Level.WARN : Level.INFO);
+    }
+
+    private static EncoderBase<ILoggingEvent> json() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true); // else a reader would have to fill the placeholders in
+        encoder.setWithMessage(false);
+        encoder.setWithContext(false);
+        encoder.setWithMDC(false);
+        encoder.setWithSequenceNumber(false);
+        return encoder;
     }
 
     private static EncoderBase<ILoggingEvent> pattern() {

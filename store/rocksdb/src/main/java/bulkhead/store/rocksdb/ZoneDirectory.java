@@ -30,6 +30,7 @@ final class ZoneDirectory implements AutoCloseable {
     static ZoneDirectory open(Path directory, ZoneIdentity zone) {
         return DiskAction.perform("open the data directory " + directory, () -> {
             Files.createDirectories(directory);
+            requireOurs(directory); // before the lock, whose file would stay in a folder of something else
             DirectoryLock lock = DirectoryLock.take(directory);
             try {
                 prepare(directory, zone);
@@ -62,7 +63,6 @@ final class ZoneDirectory implements AutoCloseable {
     private static void prepare(Path directory, ZoneIdentity zone) throws IOException {
         Optional<IdentityFile.Content> found = IdentityFile.read(directory);
         if (found.isEmpty()) {
-            requireEmpty(directory);
             IdentityFile.write(directory, zone);
         } else {
             requireKnown(directory, found.get().format());
@@ -74,13 +74,15 @@ final class ZoneDirectory implements AutoCloseable {
         FolderDisk.forceFolder(directory);
     }
 
-    private static void requireEmpty(Path directory) throws IOException {
+    /// A zone's directory, or one with nothing in it. A process that makes one at the same time writes the identity before
+    /// anything else: so who sees its other files sees that too.
+    private static void requireOurs(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<String> strange = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals(DirectoryLock.NAME) && !name.equals(IdentityFile.UNFINISHED))
                     .sorted()
                     .toList();
-            if (!strange.isEmpty()) {
+            if (!strange.isEmpty() && !Files.exists(directory.resolve(IdentityFile.NAME))) {
                 throw new StoreFailure(new StoreProblem.NotAZoneDirectory(
                         directory.toString(), "it holds " + strange.getFirst() + ", but no file " + IdentityFile.NAME));
             }
