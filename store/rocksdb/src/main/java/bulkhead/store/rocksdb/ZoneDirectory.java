@@ -74,7 +74,8 @@ final class ZoneDirectory implements AutoCloseable {
         FolderDisk.forceFolder(directory);
     }
 
-    /// A zone's directory, or one with nothing in it. A process that makes one at the same time writes the identity before
+    /// A zone's directory, or one with nothing in it. A process that makes one at the same time writes the identity
+    /// before
     /// anything else: so who sees its other files sees that too.
     private static void requireOurs(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {

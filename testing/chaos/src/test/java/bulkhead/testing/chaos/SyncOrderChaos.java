@@ -74,7 +74,7 @@ class SyncOrderChaos {
     /// Where the first sync of a file of the block log had ended. A call during which another thread made one stands on
     /// two lines of the trace: `… <unfinished ...>` and `<... fsync resumed>… = 0`.
     private static int firstSync(List<String> lines) {
-        int begun = first(lines, 0, "\\d+ +f(data)?sync\\(\\d+</[^>]*/blocks/[^>]*>.*");
+        int begun = first(lines, 0, "\\d+ +f(data)?sync\\(\\d+</[^>]*/blocks/[^>]*>.*( = 0|<unfinished ...>)");
         if (begun < 0 || !lines.get(begun).endsWith("<unfinished ...>")) {
             return begun;
         }

@@ -53,9 +53,7 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nothing                         | 0x         | typed transaction too short
             a list longer than its bytes    | 0xf8ff     | RLP: 255 bytes announced
             a type alone                    | 0x02       | RLP: an item is missing
@@ -75,7 +73,9 @@ class BadRequestsTest {
 
     @Test
     void refusesATransactionOfAnotherChain() {
-        assertThat(refused(transfer().withChainId(1).hex())).contains("chain id").contains("31337");
+        assertThat(refused(transfer().withChainId(1).hex()))
+                .contains("chain id")
+                .contains("31337");
     }
 
     @Test
@@ -85,7 +85,9 @@ class BadRequestsTest {
 
     @Test
     void refusesABlobTransaction() {
-        assertThat(refused(transfer().hexWithBlob())).contains("transaction type not supported").contains("blob");
+        assertThat(refused(transfer().hexWithBlob()))
+                .contains("transaction type not supported")
+                .contains("blob");
     }
 
     @Test
@@ -97,14 +99,17 @@ class BadRequestsTest {
     void refusesWhatTheSenderCannotPay() {
         UInt256 tooMuch = UInt256.of(1_000_000_000_000_000_000L).multiply(UInt256.of(10_001));
 
-        assertThat(refused(transfer().withValue(tooMuch).hex())).startsWith("insufficient funds for gas * price + value");
+        assertThat(refused(transfer().withValue(tooMuch).hex()))
+                .startsWith("insufficient funds for gas * price + value");
     }
 
     @Test
     void refusesATransactionOverTheZonesLimit() {
         Bytes input = Bytes.fromHex("0x" + "ab".repeat(128 * 1024));
 
-        assertThat(refused(transfer().withInput(input).hex())).startsWith("oversized data").contains("131072");
+        assertThat(refused(transfer().withInput(input).hex()))
+                .startsWith("oversized data")
+                .contains("131072");
     }
 
     @Test
@@ -116,9 +121,7 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             eth_getBalance         | []                     | missing value for required argument 0
             eth_getBalance         | ["0x12","latest"]      | invalid argument 0
             eth_getBalance         | {"address":"0x12"}     | params must be an array
@@ -153,8 +156,8 @@ class BadRequestsTest {
         int depth = 10_000;
         JsonNode arrays = error("[".repeat(depth) + "]".repeat(depth));
         JsonNode objects = error("{\"params\":".repeat(depth) + "0" + "}".repeat(depth));
-        JsonNode params = error("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":" + "[".repeat(depth)
-                + "]".repeat(depth) + "}");
+        JsonNode params = error("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":"
+                + "[".repeat(depth) + "]".repeat(depth) + "}");
 
         for (JsonNode error : new JsonNode[] {arrays, objects, params}) {
             assertThat(error.get("code").asInt()).isEqualTo(INVALID_REQUEST);

@@ -82,9 +82,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             abi nonesuch                            | no built-in module nonesuch
             abi nonesuch.jar                        | cannot read the module nonesuch.jar
             dev --genesis nonesuch.json             | cannot read the genesis nonesuch.json
@@ -118,8 +116,9 @@ class CommandLineTest {
             List<String> lines = node.output().lines().toList();
             List<JsonNode> events = lines.stream().map(DevZone::json).toList();
             assertThat(events)
-                    .anySatisfy(event ->
-                            assertThat(event.toString()).contains("\"level\":\"INFO\"").contains("block 1"));
+                    .anySatisfy(event -> assertThat(event.toString())
+                            .contains("\"level\":\"INFO\"")
+                            .contains("block 1"));
         }
     }
 

@@ -27,8 +27,7 @@ record CommandRun(int exitCode, String output, String errors) {
                 throw new AssertionError("not ended in " + SECONDS_MAX + " s: " + List.of(command) + "; it printed:\n"
                         + Files.readString(output) + Files.readString(errors));
             }
-            CommandRun run =
-                    new CommandRun(process.exitValue(), Files.readString(output), Files.readString(errors));
+            CommandRun run = new CommandRun(process.exitValue(), Files.readString(output), Files.readString(errors));
             Files.delete(output);
             Files.delete(errors);
             return run;

@@ -34,7 +34,7 @@ class ForeignModuleTest {
             import bulkhead.kernel.api.StoredMap;
             import bulkhead.kernel.api.View;
 
-            @Module(name = "%s", version = "1.0.0")
+            @Module(name = "NAME", version = "1.0.0")
             public final class Savings {
                 private final Context context;
                 private final StoredMap<Address, UInt256> savings;
@@ -75,7 +75,7 @@ class ForeignModuleTest {
     void aModuleOfAnotherProjectAnswersCast(@TempDir Path folder) throws IOException {
         NpmProject npm = NpmProject.require();
         String name = randomName();
-        Path jar = StrangersProject.create(folder.toRealPath(), "Savings", SOURCE.formatted(name))
+        Path jar = StrangersProject.create(folder.toRealPath(), "Savings", SOURCE.replace("NAME", name))
                 .build();
         Path genesis = folder.resolve("genesis.json");
         Files.writeString(genesis, genesis(folder.relativize(jar)));

@@ -25,11 +25,11 @@ class LogsTest {
                 DevZone.send(npm, node, other, "increment(uint256)", amount);
                 receipts.add(DevZone.send(npm, node, counter, "increment(uint256)", amount));
             }
-            String second = Long.decode(receipts.get(1).get("blockNumber").stringValue()).toString();
+            String second = Long.decode(receipts.get(1).get("blockNumber").stringValue())
+                    .toString();
             Search search = new Search(npm, node, counter);
 
-            assertThat(transactions(search.find(EVENT, "0", "latest")))
-                    .isEqualTo(transactions(receipts));
+            assertThat(transactions(search.find(EVENT, "0", "latest"))).isEqualTo(transactions(receipts));
             assertThat(transactions(search.find(EVENT, second, "latest")))
                     .isEqualTo(transactions(receipts.subList(1, 3)));
             assertThat(transactions(search.find(EVENT, second, second)))

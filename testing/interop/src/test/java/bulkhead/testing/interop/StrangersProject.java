@@ -4,7 +4,6 @@ import bulkhead.testing.fixtures.ForeignTool;
 import bulkhead.testing.fixtures.NodeProcess;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A Maven project outside this one, as a module's author has it: its pom names `bulkhead-kernel-api` and nothing else.
 ///
-/// It is built with a local repository of its own, so that nothing is left in the user's: what Bulkhead publishes is laid
-/// there by hand, and plugins and third-party libraries are mirrored from the repository that this build uses. No network
+/// It is built with a local repository of its own, so that nothing is left in the user's: what Bulkhead publishes is
+/// laid
+/// there by hand, and plugins and third-party libraries are mirrored from the repository that this build uses. No
+/// network
 /// is needed.
 final class StrangersProject {
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The module `names` as wallets and contracts meet it. Each test uses names of its own in one zone.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NamesTest {
+class NamesFromOutsideTest {
 
     /// Last 20 bytes of keccak256("bulkhead/module/names"), as `cast keccak` computes it.
     private static final String NAMES = "0xf345a8762Cd396aD0e0F8Bc4995d5c4b8afA71A3";
@@ -75,8 +75,8 @@ class NamesTest {
         JsonNode receipt = DevZone.send(npm, node, NAMES, "register(string)", "read-by-ethers");
         String abi = CommandRun.of("abi", "names").orFail();
 
-        JsonNode events = DevZone.json(
-                npm.node("decode-logs.mjs", "{\"abi\":" + abi + ",\"logs\":" + receipt.get("logs") + "}")
+        JsonNode events =
+                DevZone.json(npm.node("decode-logs.mjs", "{\"abi\":" + abi + ",\"logs\":" + receipt.get("logs") + "}")
                         .orFail());
 
         assertThat(events).hasSize(1);
@@ -102,10 +102,12 @@ class NamesTest {
 
         JsonNode receipt = DevZone.send(npm, node, NAMES, "transfer(string,address)", "handed-over", keeper);
 
-        String accepted = npm.cast("keccak", "Accepted(address,address,string,address)").orFail();
+        String accepted =
+                npm.cast("keccak", "Accepted(address,address,string,address)").orFail();
         assertThat(receipt.get("status").stringValue()).isEqualTo("0x1");
         assertThat(receipt.get("logs")).hasSize(2); // NameTransferred, then what the receiver saw when it called back
-        assertThat(receipt.get("logs").get(1).get("topics").get(0).stringValue()).isEqualTo(accepted);
+        assertThat(receipt.get("logs").get(1).get("topics").get(0).stringValue())
+                .isEqualTo(accepted);
         assertThat(receipt.get("logs").get(1).get("data").stringValue())
                 .isEqualTo(npm.cast(
                                 "abi-encode",
@@ -128,7 +130,8 @@ class NamesTest {
 
         assertThat(answer.path("error").path("code").asInt()).isEqualTo(3);
         assertThat(answer.path("error").path("data").asString())
-                .isEqualTo(npm.cast("calldata", "Unwanted(string)", "not-wanted").orFail());
+                .isEqualTo(
+                        npm.cast("calldata", "Unwanted(string)", "not-wanted").orFail());
         assertThat(receipt.get("status").stringValue()).isEqualTo("0x0");
         assertThat(receipt.get("logs")).isEmpty();
         assertThat(DevZone.call(npm, node, NAMES, "resolve(string)(address)", "not-wanted"))
@@ -162,8 +165,7 @@ class NamesTest {
 
     @Test
     void delegateCallsAreReverted() {
-        String answer = DevZone.call(
-                npm, node, keeper, "registerByDelegateCall(string)(bool,bytes)", "by-delegation");
+        String answer = DevZone.call(npm, node, keeper, "registerByDelegateCall(string)(bool,bytes)", "by-delegation");
 
         assertThat(answer).startsWith("false");
         assertThat(DevZone.send(npm, node, keeper, "registerByDelegateCall(string)", "by-delegation")
@@ -175,8 +177,7 @@ class NamesTest {
 
     @Test
     void staticCallsMayReadAndNotWrite() {
-        String answer =
-                DevZone.call(npm, node, keeper, "registerByStaticCall(string)(bool,bytes)", "only-looking");
+        String answer = DevZone.call(npm, node, keeper, "registerByStaticCall(string)(bool,bytes)", "only-looking");
 
         assertThat(answer).startsWith("false");
         assertThat(DevZone.call(npm, node, NAMES, "isAvailable(string)(bool)", "only-looking"))
@@ -197,7 +198,8 @@ class NamesTest {
         String input = npm.cast(line).orFail();
         return node.call(
                 "eth_call",
-                "[{\"from\":\"" + DevZone.ADDRESS + "\",\"to\":\"" + to + "\",\"input\":\"" + input + "\"},\"latest\"]");
+                "[{\"from\":\"" + DevZone.ADDRESS + "\",\"to\":\"" + to + "\",\"input\":\"" + input
+                        + "\"},\"latest\"]");
     }
 
     private String checksummed(String address) {
