@@ -63,10 +63,15 @@ public record DevZone(
                 new Genesis.Identity("dev-1", chainId, TIME, true),
                 new Genesis.Rules(ProtocolVersion.V1, fees, fees == FeePolicy.NONE ? UInt256.ZERO : BASE_FEE, limits),
                 allocations,
-                List.of(new Genesis.Validator(ValidatorKeyFile.dev().publicKey(), 10, feeAccount())),
+                List.of(validator()),
                 modules.stream().map(GenesisFile.ModuleEntry::module).toList());
         return new GenesisFile(
                 genesis, modules.stream().map(GenesisFile.ModuleEntry::jar).toList());
+    }
+
+    /// Who signs a dev zone's blocks.
+    static Genesis.Validator validator() {
+        return new Genesis.Validator(ValidatorKeyFile.dev().publicKey(), 10, feeAccount());
     }
 
     /// Where the dev validator's fees go: an account nobody has the key of.

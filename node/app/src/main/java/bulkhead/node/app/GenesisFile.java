@@ -56,7 +56,7 @@ public record GenesisFile(Genesis genesis, List<Bytes> jars) {
         }
     }
 
-    /// Reads a genesis that must say `dev`.
+    /// Reads a genesis that must say `dev`. If it names no validator, the dev validator signs.
     ///
     /// @throws NodeFailure also if it does not: dev methods must not exist in other zones
     public static GenesisFile readDev(Path file, ModuleFolder modules) {
@@ -64,7 +64,17 @@ public record GenesisFile(Genesis genesis, List<Bytes> jars) {
         if (!read.genesis().identity().dev()) {
             throw new NodeFailure("the genesis " + file + " is not a dev zone's (\"dev\": true); run it by: start");
         }
-        return read;
+        return read.genesis().validators().isEmpty() ? read.withDevValidator() : read;
+    }
+
+    private GenesisFile withDevValidator() {
+        Genesis signed = new Genesis(
+                genesis.identity(),
+                genesis.rules(),
+                genesis.allocations(),
+                List.of(DevZone.validator()),
+                genesis.modules());
+        return new GenesisFile(signed, jars);
     }
 
     private record Reader(Path file, ModuleFolder folder) {

@@ -71,6 +71,17 @@ class GenesisFileTest {
     }
 
     @Test
+    void givesADevZoneWithoutValidatorsTheDevValidator() throws IOException {
+        String dev = "{\"zoneId\": \"try-1\", \"chainId\": 1, \"time\": \"2026-01-01T00:00:00Z\", \"dev\": true}";
+        Path file = Files.writeString(folder.resolve("genesis.json"), dev);
+
+        Genesis genesis = GenesisFile.readDev(file, new ModuleFolder(folder)).genesis();
+
+        assertThat(genesis.validators().getFirst().publicKey())
+                .isEqualTo(ValidatorKeyFile.dev().publicKey());
+    }
+
+    @Test
     void refusesToRunAnotherZoneAsADevZone() throws IOException {
         Path file = Files.writeString(folder.resolve("genesis.json"), VALID);
 
