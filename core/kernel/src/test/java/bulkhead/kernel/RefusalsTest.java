@@ -11,7 +11,6 @@ import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import bulkhead.crypto.signature.Secp256k1PublicKey;
 import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.kernel.execution.Machine;
-import bulkhead.kernel.execution.UnusedCurves;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
@@ -19,6 +18,7 @@ import bulkhead.kernel.zone.FeePolicy;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.kernel.zone.Limits;
 import bulkhead.kernel.zone.ProtocolVersion;
+import bulkhead.testing.contracts.PortableTestCrypto;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +89,7 @@ class RefusalsTest {
         Bytes encoded = sign(0, transfer(21_000, 2_000_000_000, 0), UInt256.ONE);
         VerifiedTransaction known = verified(encoded);
         var ports = new Kernel.Ports(
-                fork -> Machine.interpreting(fork, UnusedCurves.suite()),
+                fork -> Machine.interpreting(fork, PortableTestCrypto.suite()),
                 new NeverRecovering(),
                 List.of(),
                 hash -> Optional.of(known).filter(each -> each.hash().equals(hash)),

@@ -12,7 +12,6 @@ import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
-import bulkhead.kernel.execution.UnusedCurves;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.ZoneState;
@@ -28,6 +27,7 @@ import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.CompartmentName;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.memory.MemoryStore;
+import bulkhead.testing.contracts.PortableTestCrypto;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class TestZone {
     static final int ACCOUNTS = 5;
     static final UInt256 FUNDS = UInt256.parse("0xde0b6b3a7640000");
     static final Address FEE_ACCOUNT = Address.fromHex("0x00000000000000000000000000000000000fee00");
-    static final CryptoSuite SUITE = UnusedCurves.suite();
+    static final CryptoSuite SUITE = PortableTestCrypto.suite();
 
     private static final Bytes VALIDATOR_KEY = Bytes.of((byte) 9).padLeft(32);
 

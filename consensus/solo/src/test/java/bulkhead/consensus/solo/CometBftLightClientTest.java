@@ -2,12 +2,12 @@ package bulkhead.consensus.solo;
 
 import static bulkhead.testing.contracts.KeyValueApplication.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bulkhead.consensus.api.block.EngineRecord;
 import bulkhead.testing.contracts.EngineRig;
 import bulkhead.testing.contracts.KeyValueApplication;
 import bulkhead.testing.fixtures.ForeignTool;
+import bulkhead.testing.fixtures.Skip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,8 +33,7 @@ class CometBftLightClientTest {
         for (String file : List.of("go.mod", "go.sum", "main.go")) {
             copy(file, folder);
         }
-        assumeTrue(
-                run(folder, go.toString(), "mod", "download") == 0, "skipped: CometBFT's Go modules are not to be had");
+        Skip.unless(run(folder, go.toString(), "mod", "download") == 0, "CometBFT's Go modules are not to be had");
         assertThat(run(folder, go.toString(), "build", "-o", "lightcheck", "."))
                 .as(output(folder))
                 .isZero();

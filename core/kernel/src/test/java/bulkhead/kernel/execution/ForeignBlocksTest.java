@@ -18,6 +18,7 @@ import bulkhead.kernel.transaction.TransactionError;
 import bulkhead.kernel.transaction.TransactionVerifier;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
+import bulkhead.testing.contracts.PortableTestCrypto;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ class ForeignBlocksTest {
 
     private void run(String name, Fork fork, JsonNode test) {
         long chainId = FixtureState.number(test.get("config").get("chainid")).toLong();
-        var verifier = new TransactionVerifier(UnusedCurves.suite().secp256k1(), chainId, 1 << 24);
+        var verifier = new TransactionVerifier(PortableTestCrypto.suite().secp256k1(), chainId, 1 << 24);
         Journal journal = new Journal(FixtureState.of(test.get("pre")));
         for (JsonNode block : test.get("blocks")) {
             JsonNode decoded = block.has("rlp_decoded") ? block.get("rlp_decoded") : block;
@@ -132,7 +133,7 @@ class ForeignBlocksTest {
 
     private TransactionProcessor processor(Fork fork) {
         return processors.computeIfAbsent(
-                fork, each -> TransactionProcessor.of(Machine.interpreting(each, UnusedCurves.suite())));
+                fork, each -> TransactionProcessor.of(Machine.interpreting(each, PortableTestCrypto.suite())));
     }
 
     private static BlockEnvironment environment(JsonNode block, long chainId) {

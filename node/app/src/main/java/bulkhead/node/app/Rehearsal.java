@@ -17,13 +17,13 @@ import java.util.Optional;
 public final class Rehearsal {
 
     private static final List<String> REQUESTS = List.of(
-            "{\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}",
-            "{\"id\":2,\"method\":\"eth_getBlockByNumber\",\"params\":[\"latest\",true]}",
-            "{\"id\":3,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\"}]}",
-            "{\"id\":4,\"method\":\"eth_estimateGas\",\"params\":[{\"from\":\"FROM\",\"to\":\"FROM\",\"value\":\"0x1\"}]}",
-            "{\"id\":5,\"method\":\"eth_getBlockByNumber\",\"params\":[\"0x1\",true]}",
-            "{\"id\":6,\"method\":\"eth_getBlockReceipts\",\"params\":[\"0x1\"]}",
-            "[{\"id\":7,\"method\":\"eth_getLogs\",\"params\":[{}]},{\"id\":8,\"method\":\"eth_gasPrice\",\"params\":[]}]");
+            "{'id':1,'method':'eth_chainId','params':[]}",
+            "{'id':2,'method':'eth_getBlockByNumber','params':['latest',true]}",
+            "{'id':3,'method':'eth_sendTransaction','params':[{'from':'FROM','to':'FROM','value':'0x1'}]}",
+            "{'id':4,'method':'eth_estimateGas','params':[{'from':'FROM','to':'FROM','value':'0x1'}]}",
+            "{'id':5,'method':'eth_getBlockByNumber','params':['0x1',true]}",
+            "{'id':6,'method':'eth_getBlockReceipts','params':['0x1']}",
+            "[{'id':7,'method':'eth_getLogs','params':[{}]},{'id':8,'method':'eth_gasPrice','params':[]}]");
 
     private Rehearsal() {}
 
@@ -42,9 +42,14 @@ public final class Rehearsal {
         for (int start = 0; start < 2; start++) {
             try (Node node = Node.open(config);
                     HttpClient http = HttpClient.newHttpClient()) {
-                REQUESTS.forEach(request -> post(http, node.url(), request.replace("FROM", from)));
+                REQUESTS.forEach(request -> post(http, node.url(), json(request, from)));
             }
         }
+    }
+
+    /// Apostrophes stand for quotes, to be legible here.
+    private static String json(String request, String from) {
+        return request.replace('\'', '"').replace("FROM", from);
     }
 
     private static void post(HttpClient http, String url, String body) {

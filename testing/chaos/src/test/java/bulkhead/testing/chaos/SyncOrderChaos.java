@@ -6,12 +6,12 @@ import bulkhead.crypto.Address;
 import bulkhead.node.app.DevAccounts;
 import bulkhead.testing.fixtures.ForeignTool;
 import bulkhead.testing.fixtures.NodeProcess;
+import bulkhead.testing.fixtures.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +67,7 @@ class SyncOrderChaos {
                 .redirectOutput(trace.resolveSibling("strace.log").toFile())
                 .start();
         TimeUnit.SECONDS.sleep(1);
-        Assumptions.assumeTrue(tracer.isAlive(), "skipped: strace may not attach here");
+        Skip.unless(tracer.isAlive(), "strace may not attach here");
         return tracer;
     }
 

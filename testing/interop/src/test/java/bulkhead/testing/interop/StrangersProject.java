@@ -3,13 +3,13 @@ package bulkhead.testing.interop;
 import bulkhead.testing.fixtures.ForeignTool;
 import bulkhead.testing.fixtures.NodeProcess;
 import bulkhead.testing.fixtures.SharedFolder;
+import bulkhead.testing.fixtures.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A Maven project outside this one, as a module's author has it: its pom names `bulkhead-kernel-api` and nothing else.
 ///
@@ -116,7 +116,7 @@ final class StrangersProject {
         Path repository = Optional.ofNullable(System.getProperty("localRepository"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".m2", "repository"));
-        Assumptions.assumeTrue(Files.isDirectory(repository), () -> "skipped: no Maven repository at " + repository);
+        Skip.unless(Files.isDirectory(repository), "no Maven repository at " + repository);
         return repository;
     }
 
