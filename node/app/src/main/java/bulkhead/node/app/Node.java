@@ -153,15 +153,9 @@ public final class Node implements AutoCloseable {
         return modules;
     }
 
-    /// Waits until the node is closed; false if the wait was interrupted.
-    public boolean awaitEnd() {
-        try {
-            ended.await();
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /// Waits until the node is closed.
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 
     /// Stops taking requests, finishes the block in progress, closes the store.

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SharedMempoolTest {
 
@@ -29,6 +30,7 @@ class SharedMempoolTest {
 
     /// An account looked up while a block is committed may be older than the pool's: it would open a gap.
     @Test
+    @Timeout(60)
     void looksTheSenderUpOnlyWhenTheBlocksRevalidationIsOver() throws InterruptedException {
         var pool = new SharedMempool(new Mempool(MempoolLimits.STANDARD, RULES));
         pool.add(transfer(0), _ -> RICH);

@@ -52,13 +52,13 @@ public final class Main implements Runnable {
     }
 
     @Command(description = "Runs a zone on this machine, with ten funded accounts.", mixinStandardHelpOptions = true)
-    int dev(@Mixin DevOptions zone, @Mixin RpcOptions rpc, @Mixin LogOptions log) {
+    int dev(@Mixin DevOptions zone, @Mixin RpcOptions rpc, @Mixin LogOptions log) throws InterruptedException {
         log.start();
         return Running.untilStopped(zone.config(rpc.config(), modules), log.isText());
     }
 
     @Command(description = "Runs a node of a zone from its genesis.", mixinStandardHelpOptions = true)
-    int start(@Mixin StartOptions zone, @Mixin RpcOptions rpc, @Mixin LogOptions log) {
+    int start(@Mixin StartOptions zone, @Mixin RpcOptions rpc, @Mixin LogOptions log) throws InterruptedException {
         log.start();
         return Running.untilStopped(zone.config(rpc.config(), modules), log.isText());
     }

@@ -9,13 +9,14 @@ final class Running {
     private Running() {}
 
     /// Returns when the node is closed by itself; Ctrl-C and SIGTERM close it and end the process with exit code 0.
-    static int untilStopped(NodeConfig config, boolean greet) {
+    static int untilStopped(NodeConfig config, boolean greet) throws InterruptedException {
         Node node = Node.open(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
         if (greet) {
             System.out.println(Greeting.of(node, config));
         }
-        return node.awaitEnd() ? 0 : 1;
+        node.awaitEnd();
+        return 0;
     }
 
     /// The JVM would end a signalled process with 128 and the signal's number even when everything was closed well,

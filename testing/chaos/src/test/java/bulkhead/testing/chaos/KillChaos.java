@@ -35,7 +35,8 @@ class KillChaos {
     @Test
     @Tag("kills")
     void losesNothingAcknowledgedInAHundredKills(@TempDir Path folder) {
-        survive(100, System.currentTimeMillis(), folder); // the seed is printed: it alone replays the moments
+        // Repeat the moments of a run by -Dbulkhead.seed=… with the seed that it printed.
+        survive(100, Long.getLong("bulkhead.seed", System.currentTimeMillis()), folder);
     }
 
     private static void survive(int kills, long seed, Path folder) {

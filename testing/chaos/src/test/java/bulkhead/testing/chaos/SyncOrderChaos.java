@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A receipt is never visible before its block is durable: a trace of the process's system calls shows the log's sync
@@ -22,6 +23,7 @@ class SyncOrderChaos {
     private static final Address RECEIVER = Address.fromHex("0x00000000000000000000000000000000000000bb");
 
     @Test
+    @Timeout(120)
     void syncsTheBlockBeforeAnyAnswerShowsItsReceipt(@TempDir Path folder) throws Exception {
         Path strace = ForeignTool.require("strace");
         Path trace = folder.resolve("trace");

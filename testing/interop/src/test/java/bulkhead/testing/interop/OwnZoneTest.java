@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A zone that is no dev zone, set up as docs/ops/running-a-node.md says.
@@ -17,6 +18,7 @@ class OwnZoneTest {
     private Path folder;
 
     @Test
+    @Timeout(120)
     void makesBlocksSignedByItsOwnKey() throws IOException {
         try (NodeProcess node = start()) {
             assertThat(node.result("eth_chainId", "[]").stringValue()).isEqualTo("0x1092");
