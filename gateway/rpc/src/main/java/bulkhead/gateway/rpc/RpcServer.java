@@ -1,5 +1,28 @@
 package bulkhead.gateway.rpc;
 
+import bulkhead.gateway.rpc.call.CallMethods;
+import bulkhead.gateway.rpc.config.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcLimits;
+import bulkhead.gateway.rpc.config.RpcStartException;
+import bulkhead.gateway.rpc.dev.DevMethods;
+import bulkhead.gateway.rpc.dev.Snapshots;
+import bulkhead.gateway.rpc.http.HttpEndpoint;
+import bulkhead.gateway.rpc.http.JettyListener;
+import bulkhead.gateway.rpc.log.LogMethods;
+import bulkhead.gateway.rpc.log.Subscriptions;
+import bulkhead.gateway.rpc.method.AccountMethods;
+import bulkhead.gateway.rpc.method.BlockMethods;
+import bulkhead.gateway.rpc.method.FeeMethods;
+import bulkhead.gateway.rpc.method.NodeMethods;
+import bulkhead.gateway.rpc.method.PoolMethods;
+import bulkhead.gateway.rpc.method.ProofMethods;
+import bulkhead.gateway.rpc.protocol.JsonRpc;
+import bulkhead.gateway.rpc.protocol.RpcMethods;
+import bulkhead.gateway.rpc.protocol.RpcMetrics;
+import bulkhead.gateway.rpc.view.Chain;
+import bulkhead.gateway.rpc.view.FeeMarket;
+import bulkhead.gateway.rpc.zone.Zone;
+
 /// The gateway of one node: JSON-RPC, health and metrics at one port, until closed.
 public final class RpcServer implements AutoCloseable {
 

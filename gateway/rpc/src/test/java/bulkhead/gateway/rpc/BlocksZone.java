@@ -3,6 +3,14 @@ package bulkhead.gateway.rpc;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.Health;
+import bulkhead.gateway.rpc.zone.Ledger;
+import bulkhead.gateway.rpc.zone.PoolCounts;
+import bulkhead.gateway.rpc.zone.Submission;
+import bulkhead.gateway.rpc.zone.TransactionPool;
+import bulkhead.gateway.rpc.zone.Zone;
+import bulkhead.gateway.rpc.zone.ZoneDescription;
 import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
@@ -27,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// A zone of given blocks; how far its state has come is set by the test. It has no pool to speak of.
-final class BlocksZone implements Zone, Ledger, BlockReader, TransactionPool {
+public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionPool {
 
     private final ZoneDescription description;
     private final List<BlockRecord> records;
@@ -35,7 +43,7 @@ final class BlocksZone implements Zone, Ledger, BlockReader, TransactionPool {
     private Health health = new Health(true, "ready");
     private Consumer<VerifiedTransaction> listener = _ -> {};
 
-    BlocksZone(long chainId, List<BlockRecord> records) {
+    public BlocksZone(long chainId, List<BlockRecord> records) {
         var identity = new Genesis.Identity("foreign-1", chainId, new ZoneTime(0, 0), false);
         var genesis = new Genesis(identity, Genesis.Rules.FREE, new TreeMap<>(), List.of(), List.of());
         this.description = new ZoneDescription(genesis, "solo", "Bulkhead/test");
@@ -43,15 +51,15 @@ final class BlocksZone implements Zone, Ledger, BlockReader, TransactionPool {
         this.head = records.size();
     }
 
-    void applyUpTo(long height) {
+    public void applyUpTo(long height) {
         head = height;
     }
 
-    void health(Health now) {
+    public void health(Health now) {
         health = now;
     }
 
-    void arrive(VerifiedTransaction transaction) {
+    public void arrive(VerifiedTransaction transaction) {
         listener.accept(transaction);
     }
 

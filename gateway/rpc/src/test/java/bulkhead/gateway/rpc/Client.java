@@ -2,6 +2,10 @@ package bulkhead.gateway.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bulkhead.gateway.rpc.config.RpcLimits;
+import bulkhead.gateway.rpc.protocol.JsonRpc;
+import bulkhead.gateway.rpc.protocol.RpcMetrics;
+import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;

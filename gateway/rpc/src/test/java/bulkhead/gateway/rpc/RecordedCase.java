@@ -1,6 +1,7 @@
 package bulkhead.gateway.rpc;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

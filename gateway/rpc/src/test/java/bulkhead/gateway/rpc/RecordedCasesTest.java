@@ -2,6 +2,9 @@ package bulkhead.gateway.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bulkhead.gateway.rpc.config.RpcLimits;
+import bulkhead.gateway.rpc.protocol.JsonRpc;
+import bulkhead.gateway.rpc.protocol.RpcMetrics;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package bulkhead.node.app;
 
 import bulkhead.consensus.api.BlockSigner;
 import bulkhead.consensus.solo.SoloMode;
-import bulkhead.gateway.rpc.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

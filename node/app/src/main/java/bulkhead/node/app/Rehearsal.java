@@ -1,7 +1,7 @@
 package bulkhead.node.app;
 
 import bulkhead.consensus.solo.SoloMode;
-import bulkhead.gateway.rpc.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package bulkhead.node.cli;
 
 import bulkhead.crypto.UInt256;
-import bulkhead.gateway.rpc.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.kernel.zone.FeePolicy;
 import bulkhead.kernel.zone.Limits;
 import bulkhead.node.app.DevAccounts;

@@ -1,6 +1,6 @@
 package bulkhead.node.cli;
 
-import bulkhead.gateway.rpc.RpcStartException;
+import bulkhead.gateway.rpc.config.RpcStartException;
 import bulkhead.node.app.NodeFailure;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

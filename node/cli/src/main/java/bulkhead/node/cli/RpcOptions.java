@@ -1,7 +1,7 @@
 package bulkhead.node.cli;
 
-import bulkhead.gateway.rpc.RpcConfig;
-import bulkhead.gateway.rpc.RpcLimits;
+import bulkhead.gateway.rpc.config.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.node.app.NodeFailure;
 import java.io.IOException;
 import java.nio.file.Files;

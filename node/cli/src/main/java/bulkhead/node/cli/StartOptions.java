@@ -1,6 +1,6 @@
 package bulkhead.node.cli;
 
-import bulkhead.gateway.rpc.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.node.app.DevZone;
 import bulkhead.node.app.GenesisFile;
 import bulkhead.node.app.ModuleFolder;

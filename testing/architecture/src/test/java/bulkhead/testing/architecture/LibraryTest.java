@@ -40,6 +40,9 @@ class LibraryTest {
                             "bulkhead.node.cli",
                             "bulkhead.store.rocksdb"));
 
+    private static final String GATEWAY = "bulkhead.gateway.rpc";
+    private static final Set<String> GATEWAY_SURFACE = Set.of(GATEWAY, GATEWAY + ".config", GATEWAY + ".zone");
+
     private static final List<String> OURS_AND_THE_JDKS = List.of("bulkhead.", "java.", "javax.", "org.jspecify.");
 
     @Test
@@ -60,10 +63,30 @@ class LibraryTest {
         assertThat(House.classes().stream()
                         .filter(LibraryTest::isReachable)
                         .filter(type -> !type.getPackageName().startsWith("bulkhead.node.cli"))
+                        .filter(type -> !isInsideGateway(type))
                         .flatMap(LibraryTest::signatures)
                         .distinct()
                         .sorted())
                 .isEmpty();
+    }
+
+    /// The gateway's rooms speak JSON to each other; outside of it only its surface may be used.
+    @Test
+    void nobodyReachesIntoTheGateway() {
+        assertThat(House.classes().stream()
+                        .filter(origin -> !origin.getPackageName().startsWith(GATEWAY))
+                        .flatMap(origin -> origin.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency ->
+                                isInsideGateway(dependency.getTargetClass().getBaseComponentType()))
+                        .map(LibraryTest::text)
+                        .distinct()
+                        .sorted())
+                .isEmpty();
+    }
+
+    private static boolean isInsideGateway(JavaClass type) {
+        String room = type.getPackageName();
+        return room.startsWith(GATEWAY) && !GATEWAY_SURFACE.contains(room);
     }
 
     private static boolean isHome(JavaClass origin, JavaClass target) {

@@ -1,9 +1,0 @@
-package bulkhead.gateway.rpc;
-
-import tools.jackson.databind.JsonNode;
-
-/// One JSON-RPC method: parameters in, result out; a refusal ends it with an [RpcRefusal].
-@FunctionalInterface
-interface RpcMethod {
-    JsonNode call(Params params);
-}

@@ -1,0 +1,135 @@
+package bulkhead.gateway.rpc.http;
+
+import bulkhead.gateway.rpc.config.RpcConfig;
+import bulkhead.gateway.rpc.config.RpcLimits;
+import bulkhead.gateway.rpc.protocol.JsonRpc;
+import bulkhead.gateway.rpc.protocol.RpcMetrics;
+import bulkhead.gateway.rpc.zone.Health;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// The four paths: `/` for JSON-RPC by POST, `/health`, `/ready`, `/metrics`.
+public final class HttpEndpoint extends Handler.Abstract {
+
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final Door door;
+    private final JsonRpc rpc;
+    private final RpcLimits limits;
+    private final RpcMetrics metrics;
+    private final Supplier<Health> health;
+
+    public HttpEndpoint(RpcConfig config, JsonRpc rpc, RpcMetrics metrics, Supplier<Health> health) {
+        this.door = new Door(config);
+        this.rpc = rpc;
+        this.limits = config.limits();
+        this.metrics = metrics;
+        this.health = health;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        String path = Request.getPathInContext(request);
+        if (path.equals("/health")) {
+            return answer(response, callback, HttpStatus.OK_200, TEXT, "alive\n");
+        }
+        if (path.equals("/ready")) {
+            Health now = health.get();
+            int status = now.isReady() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503;
+            return answer(response, callback, status, TEXT, now.text() + "\n");
+        }
+        Optional<String> refusal = door.refuse(
+                header(request, HttpHeader.HOST),
+                header(request, HttpHeader.ORIGIN),
+                header(request, HttpHeader.AUTHORIZATION));
+        if (refusal.isPresent()) {
+            int status = refusal.get().contains("token") ? HttpStatus.UNAUTHORIZED_401 : HttpStatus.FORBIDDEN_403;
+            return answer(response, callback, status, TEXT, refusal.get() + "\n");
+        }
+        allowOrigin(request, response);
+        return switch (path) {
+            case "/metrics" ->
+                answer(response, callback, HttpStatus.OK_200, "text/plain; version=0.0.4", metrics.text());
+            case "/" -> root(request, response, callback);
+            default -> answer(response, callback, HttpStatus.NOT_FOUND_404, TEXT, "JSON-RPC is at / by POST\n");
+        };
+    }
+
+    private boolean root(Request request, Response response, Callback callback) throws IOException {
+        if (HttpMethod.OPTIONS.is(request.getMethod())) { // a browser's preflight
+            return answer(response, callback, HttpStatus.NO_CONTENT_204, TEXT, "");
+        }
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST, OPTIONS");
+            return answer(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, TEXT, "JSON-RPC is at / by POST\n");
+        }
+        Optional<byte[]> body = read(request);
+        if (body.isEmpty()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
+            return answer(
+                    response,
+                    callback,
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    TEXT,
+                    "request body is over " + limits.requestBytesMax() + " bytes\n");
+        }
+        return answer(response, callback, HttpStatus.OK_200, JSON, rpc.answer(body.get()));
+    }
+
+    /// The body, or empty if it is larger than allowed: its announced length is believed only when it refuses.
+    private Optional<byte[]> read(Request request) throws IOException {
+        if (request.getLength() > limits.requestBytesMax()) {
+            return Optional.empty();
+        }
+        try (InputStream stream = Content.Source.asInputStream(request)) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            byte[] chunk = new byte[8192];
+            for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
+                if (body.size() + read > limits.requestBytesMax()) {
+                    return Optional.empty();
+                }
+                body.write(chunk, 0, read);
+            }
+            return Optional.of(body.toByteArray());
+        }
+    }
+
+    private static void allowOrigin(Request request, Response response) {
+        header(request, HttpHeader.ORIGIN).ifPresent(origin -> {
+            response.getHeaders().put("Access-Control-Allow-Origin", origin);
+            response.getHeaders().put("Access-Control-Allow-Headers", "content-type, authorization");
+            response.getHeaders().put("Access-Control-Allow-Methods", "POST, OPTIONS");
+            response.getHeaders().put(HttpHeader.VARY, "Origin");
+        });
+    }
+
+    private static Optional<String> header(Request request, HttpHeader name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    private static boolean answer(Response response, Callback callback, int status, String type, String text) {
+        return answer(response, callback, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean answer(Response response, Callback callback, int status, String type, byte[] body) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

@@ -1,0 +1,185 @@
+package bulkhead.gateway.rpc.protocol;
+
+import bulkhead.gateway.rpc.config.RpcLimits;
+import bulkhead.store.api.StoreFailure;
+import bulkhead.store.api.StoreProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON-RPC 2.0: bytes of a request or batch in, bytes of the answer out (empty for notifications).
+///
+/// A bad call answers an error and harms no other call of its batch.
+public final class JsonRpc {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonRpc.class);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final RpcMethods methods;
+    private final RpcLimits limits;
+    private final RpcMetrics metrics;
+    private final JsonMapper json;
+
+    public JsonRpc(RpcMethods methods, RpcLimits limits, RpcMetrics metrics) {
+        this.methods = methods;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.json = mapper(limits);
+    }
+
+    public byte[] answer(byte[] request) {
+        JsonNode root;
+        try {
+            root = json.readValue(request, JsonNode.class); // unlike readTree it refuses what follows the value
+        } catch (StreamConstraintsException e) {
+            return write(error(NODES.nullNode(), RpcError.of(RpcError.INVALID_REQUEST, tooLarge())));
+        } catch (JacksonException e) {
+            return write(error(NODES.nullNode(), RpcError.of(RpcError.PARSE, "parse error: not valid JSON")));
+        }
+        return root.isArray()
+                ? answerBatch(root)
+                : answerCall(root).map(this::write).orElse(NOTHING);
+    }
+
+    private byte[] answerBatch(JsonNode batch) {
+        if (batch.isEmpty()) {
+            return write(error(NODES.nullNode(), RpcError.of(RpcError.INVALID_REQUEST, "empty batch")));
+        }
+        if (batch.size() > limits.batchMax()) {
+            return write(error(
+                    NODES.nullNode(),
+                    RpcError.of(RpcError.INVALID_REQUEST, "batch too large: at most " + limits.batchMax() + " calls")));
+        }
+        List<byte[]> answers = new ArrayList<>();
+        int size = 2;
+        for (JsonNode call : batch) {
+            Optional<byte[]> answer = answerCall(call).map(this::write);
+            if (answer.isPresent() && size + answer.get().length > limits.responseBytesMax()) {
+                answer = Optional.of(write(error(
+                        id(call),
+                        RpcError.of(
+                                RpcError.LIMIT_EXCEEDED,
+                                "response too large: the answer to this batch is over " + limits.responseBytesMax()
+                                        + " bytes"))));
+            }
+            size += answer.map(bytes -> bytes.length + 1).orElse(0);
+            answer.ifPresent(answers::add);
+        }
+        return answers.isEmpty() ? NOTHING : join(answers, size);
+    }
+
+    /// The answer to one call; none to a notification.
+    private Optional<ObjectNode> answerCall(JsonNode call) {
+        JsonNode method = call.get("method");
+        if (!call.isObject() || method == null || !method.isString() || !hasValidId(call)) {
+            return Optional.of(error(id(call), RpcError.of(RpcError.INVALID_REQUEST, "invalid request")));
+        }
+        ObjectNode answer =
+                metrics.timed(method.stringValue(), methods.names(), () -> invoke(call, method.stringValue()));
+        return call.has("id") ? Optional.of(answer) : Optional.empty();
+    }
+
+    private ObjectNode invoke(JsonNode call, String name) {
+        JsonNode id = id(call);
+        Optional<RpcMethod> method = methods.find(name);
+        if (method.isEmpty()) {
+            return error(id, RpcError.methodNotFound(name));
+        }
+        JsonNode params = Optional.ofNullable(call.get("params")).orElseGet(NODES::arrayNode);
+        if (!params.isArray() && !params.isNull()) {
+            return error(id, RpcError.invalidParams("params must be an array"));
+        }
+        try {
+            ObjectNode answer = envelope(id);
+            answer.set("result", method.get().call(new Params(params)));
+            return answer;
+        } catch (RpcRefusal refusal) {
+            return error(id, refusal.error());
+        } catch (RuntimeException e) {
+            return error(id, failure(name, e));
+        }
+    }
+
+    /// What went wrong on this side. A state that was pruned or rewound while it was read is no fault of the node.
+    private static RpcError failure(String method, RuntimeException cause) {
+        if (cause instanceof StoreFailure failure && failure.problem() instanceof StoreProblem.StateNotKept gone) {
+            return RpcError.of(RpcError.SERVER, gone.message());
+        }
+        LOG.error("rpc method failed: method={}", method, cause);
+        return RpcError.of(RpcError.INTERNAL, "internal error; the node's log says more");
+    }
+
+    private String tooLarge() {
+        return "request too large or nested too deeply: at most " + limits.nestingMax() + " levels";
+    }
+
+    private static boolean hasValidId(JsonNode call) {
+        JsonNode id = call.get("id");
+        return id == null || id.isNull() || id.isString() || id.isNumber();
+    }
+
+    private static JsonNode id(JsonNode call) {
+        JsonNode id = call.isObject() ? call.get("id") : null;
+        return id != null && (id.isString() || id.isNumber()) ? id : NODES.nullNode();
+    }
+
+    private static ObjectNode envelope(JsonNode id) {
+        ObjectNode answer = NODES.objectNode();
+        answer.put("jsonrpc", "2.0");
+        answer.set("id", id);
+        return answer;
+    }
+
+    private static ObjectNode error(JsonNode id, RpcError error) {
+        ObjectNode answer = envelope(id);
+        ObjectNode body = answer.putObject("error");
+        body.put("code", error.code());
+        body.put("message", error.message());
+        error.data().ifPresent(data -> body.put("data", data));
+        return answer;
+    }
+
+    private byte[] write(ObjectNode answer) {
+        return json.writeValueAsBytes(answer);
+    }
+
+    private static byte[] join(List<byte[]> answers, int size) {
+        byte[] joined = new byte[size - 1]; // two brackets, one comma less than answers
+        joined[0] = '[';
+        int at = 1;
+        for (byte[] answer : answers) {
+            if (at > 1) {
+                joined[at++] = ',';
+            }
+            System.arraycopy(answer, 0, joined, at, answer.length);
+            at += answer.length;
+        }
+        joined[at] = ']';
+        return joined;
+    }
+
+    private static JsonMapper mapper(RpcLimits limits) {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(limits.nestingMax())
+                .maxStringLength(limits.requestBytesMax())
+                .maxNumberLength(80)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
+}

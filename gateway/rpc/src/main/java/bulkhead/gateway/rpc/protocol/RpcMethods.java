@@ -1,0 +1,32 @@
+package bulkhead.gateway.rpc.protocol;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The methods that this gateway answers, by name. What is not here answers -32601.
+public final class RpcMethods {
+
+    private final SortedMap<String, RpcMethod> methods = new TreeMap<>();
+
+    /// Adds a method.
+    ///
+    /// @throws IllegalStateException if the name is taken
+    public RpcMethods add(String name, RpcMethod method) {
+        if (methods.putIfAbsent(name, method) != null) {
+            throw new IllegalStateException("two methods have the name " + name);
+        }
+        return this;
+    }
+
+    Optional<RpcMethod> find(String name) {
+        return Optional.ofNullable(methods.get(name));
+    }
+
+    SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(methods.keySet()));
+    }
+}

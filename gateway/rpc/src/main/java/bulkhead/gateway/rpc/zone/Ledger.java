@@ -1,0 +1,34 @@
+package bulkhead.gateway.rpc.zone;
+
+import bulkhead.kernel.CallOutcome;
+import bulkhead.kernel.CallRequest;
+import bulkhead.kernel.GasEstimate;
+import bulkhead.store.api.BlockReader;
+import bulkhead.store.api.StateReader;
+import java.util.Optional;
+
+/// A zone's blocks and the states after them.
+///
+/// A block is seen by clients when it is durable and its state is applied: a receipt and the balance that it explains
+/// appear together.
+public interface Ledger {
+
+    /// The durable blocks.
+    BlockReader blocks();
+
+    /// The state after the last applied block.
+    StateReader latest();
+
+    /// The state after a past block, if it is still kept.
+    Optional<StateReader> findState(long height);
+
+    /// Executes a call on a state; nothing of it stays.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    CallOutcome call(StateReader state, CallRequest request);
+
+    /// The least gas with which a call succeeds on a state, at most its gas limit.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    GasEstimate estimateGas(StateReader state, CallRequest request);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.protocol;
+
+import org.jspecify.annotations.NullMarked;
