@@ -16,6 +16,9 @@ public interface Evm {
     /// gas, fees, the sender's nonce, whether it can pay the value. The output of a creation is the code deposited.
     CallResult execute(Message message, Environment environment, Host host);
 
+    /// The same rules, watched.
+    Evm traced(Tracer watcher);
+
     /// The block and the transaction that a message runs in.
     record Environment(BlockEnvironment block, TransactionEnvironment transaction) {}
 }

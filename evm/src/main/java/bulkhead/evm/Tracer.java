@@ -1,9 +1,12 @@
 package bulkhead.evm;
 
+import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.UInt256;
+import java.util.Optional;
 
-/// Watches an execution: what struct logs and call traces are made from. It must not change anything.
+/// Watches an execution: what struct logs and call traces are made from. It must not change anything, and must not
+/// throw: a module on the way would take that for its own fault.
 ///
 /// An interpreter without a tracer pays nothing for it.
 public interface Tracer {
@@ -11,13 +14,35 @@ public interface Tracer {
     /// A call or creation starts; the transaction's own is the first.
     void entered(Message message);
 
-    /// An instruction is about to be checked and executed. What it cost shows in the next step's gas.
+    /// An instruction is about to be checked and executed.
     void stepped(MachineState state);
+
+    /// The instruction of the frame's last step is done, and whatever it called, or it ended the frame.
+    ///
+    /// @param cost gas as Ethereum's clients count it: with what was handed to a call, without what was handed to a
+    /// creation; where gas ran out, what was asked for
+    default void performed(MachineState state, long cost) {}
+
+    /// A call or creation did not start, and gave its gas back.
+    default void refused(Message message, Refusal refusal) {}
+
+    /// SELFDESTRUCT is about to send an account's balance to its heir.
+    default void destroyed(Address account, Address heir, UInt256 balance) {}
 
     /// The call or creation that was entered last ends.
     void left(Message message, CallResult result);
 
-    /// A frame before an instruction. Valid only during the call that shows it.
+    /// Why a call or creation did not start.
+    enum Refusal {
+        /// It would lie deeper than [Evm#DEPTH_MAX].
+        DEPTH,
+        /// The caller has not the value to send.
+        BALANCE,
+        /// The creator's nonce is the last one (EIP-2681).
+        NONCE
+    }
+
+    /// A frame before or after an instruction. Valid only during the call that shows it.
     interface MachineState {
 
         int depth();
@@ -38,5 +63,8 @@ public interface Tracer {
         Bytes memory();
 
         Bytes returnData();
+
+        /// Why the frame ended, if the instruction ended it exceptionally.
+        Optional<HaltReason> halt();
     }
 }

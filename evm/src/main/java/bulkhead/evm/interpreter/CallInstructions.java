@@ -10,6 +10,7 @@ import bulkhead.evm.Message;
 import bulkhead.evm.Message.FrameLimits;
 import bulkhead.evm.Message.Kind;
 import bulkhead.evm.Message.Parties;
+import bulkhead.evm.Tracer;
 import java.util.Optional;
 
 /// CALL, CALLCODE, DELEGATECALL and STATICCALL.
@@ -34,8 +35,8 @@ final class CallInstructions {
         }
         gas += operands.sendsValue() ? GasSchedule.CALL_STIPEND : 0;
         if (frame.depth() >= Evm.DEPTH_MAX || !canPay(frame, execution, operands)) {
-            frame.giveBack(gas);
-            resume(frame, new CallResult.Reverted(0, Bytes.EMPTY), operands.output());
+            tellRefusal(frame, execution, kind, operands, gas);
+            resume(frame, new CallResult.Reverted(gas, Bytes.EMPTY), operands.output());
             return;
         }
         resume(frame, execution.execute(message(frame, kind, operands, gas)), operands.output());
@@ -66,6 +67,14 @@ final class CallInstructions {
     private static boolean canPay(Frame frame, Execution execution, Operands operands) {
         return !operands.sendsValue()
                 || execution.host().accounts().balance(frame.self()).compareTo(operands.value()) >= 0;
+    }
+
+    private static void tellRefusal(Frame frame, Execution execution, Kind kind, Operands operands, long gas) {
+        Tracer tracer = execution.tracer();
+        if (tracer != null) {
+            Message message = message(frame, kind, operands, gas);
+            tracer.refused(message, frame.depth() >= Evm.DEPTH_MAX ? Tracer.Refusal.DEPTH : Tracer.Refusal.BALANCE);
+        }
     }
 
     private static Message message(Frame frame, Kind kind, Operands operands, long gas) {

@@ -6,6 +6,7 @@ import bulkhead.crypto.UInt256;
 import bulkhead.evm.Accounts;
 import bulkhead.evm.Fork;
 import bulkhead.evm.HaltReason;
+import bulkhead.evm.Tracer;
 
 /// Jumps and the ways a frame ends.
 final class ControlInstructions {
@@ -52,6 +53,10 @@ final class ControlInstructions {
                 || execution.host().substate().isCreatedHere(self);
         Accounts accounts = execution.host().accounts();
         UInt256 balance = accounts.balance(self);
+        Tracer tracer = execution.tracer();
+        if (tracer != null) {
+            tracer.destroyed(self, heir, balance);
+        }
         accounts.debit(self, balance);
         if (!self.equals(heir) || !isRemoved) { // its own heir takes the balance along
             accounts.credit(heir, balance);

@@ -14,6 +14,7 @@ import bulkhead.evm.Message;
 import bulkhead.evm.Message.FrameLimits;
 import bulkhead.evm.Message.Kind;
 import bulkhead.evm.Message.Parties;
+import bulkhead.evm.Tracer;
 
 /// CREATE and CREATE2.
 final class CreateInstructions {
@@ -34,20 +35,42 @@ final class CreateInstructions {
             return;
         }
         frame.setReturnData(Bytes.EMPTY);
+        var operands = new Operands(kind, value, range, salt);
         if (isRefused(frame, execution, value)) {
+            tellRefusal(frame, execution, operands);
             frame.stack.push(0);
             return;
         }
-        Bytes initCode = frame.memory.read(range.offset(), range.length());
-        Address created = kind == Kind.CREATE
-                ? ContractAddress.from(frame.self(), accounts(execution).nonce(frame.self()))
-                : ContractAddress.from(frame.self(), salt, Keccak256.hash(initCode));
+        Message message = message(frame, execution, operands);
         accounts(execution).setNonce(frame.self(), accounts(execution).nonce(frame.self()) + 1);
+        frame.lend(message.frame().gas());
+        resume(frame, execution.execute(message), message.parties().recipient());
+    }
+
+    /// What stands on the stack.
+    private record Operands(Kind kind, UInt256 value, Range range, UInt256 salt) {}
+
+    private static Message message(Frame frame, Execution execution, Operands operands) {
+        Address self = frame.self();
+        Bytes initCode =
+                frame.memory.read(operands.range().offset(), operands.range().length());
+        Address created = operands.kind() == Kind.CREATE
+                ? ContractAddress.from(self, accounts(execution).nonce(self))
+                : ContractAddress.from(self, operands.salt(), Keccak256.hash(initCode));
         long gas = forwarded(frame.gas(), execution.fork());
-        frame.charge(gas);
         FrameLimits limits = new FrameLimits(gas, frame.depth() + 1, false);
-        Parties parties = new Parties(frame.self(), created, created);
-        resume(frame, execution.execute(new Message(kind, parties, value, initCode, limits)), created);
+        return new Message(operands.kind(), new Parties(self, created, created), operands.value(), initCode, limits);
+    }
+
+    private static void tellRefusal(Frame frame, Execution execution, Operands operands) {
+        Tracer tracer = execution.tracer();
+        if (tracer == null) {
+            return;
+        }
+        boolean isTooDeep = frame.depth() >= Evm.DEPTH_MAX;
+        boolean isPaid = accounts(execution).balance(frame.self()).compareTo(operands.value()) >= 0;
+        Tracer.Refusal other = isPaid ? Tracer.Refusal.NONCE : Tracer.Refusal.BALANCE;
+        tracer.refused(message(frame, execution, operands), isTooDeep ? Tracer.Refusal.DEPTH : other);
     }
 
     private static boolean chargeInitCode(Frame frame, Execution execution, Kind kind, Range range) {

@@ -15,16 +15,30 @@ final class Dispatch {
 
     /// Runs a frame to its end.
     static CallResult run(Frame frame, Execution execution) {
-        Opcode[] opcodes = execution.opcodes();
         Tracer tracer = execution.tracer();
+        if (tracer != null) {
+            return runWatched(frame, execution, tracer);
+        }
+        Opcode[] opcodes = execution.opcodes();
         while (frame.isRunning()) {
-            if (tracer != null) {
-                tracer.stepped(frame);
-            }
             Opcode opcode = opcodes[frame.opcode()];
             if (frame.admits(opcode)) {
                 perform(opcode, frame, execution);
             }
+        }
+        return frame.result();
+    }
+
+    private static CallResult runWatched(Frame frame, Execution execution, Tracer tracer) {
+        Opcode[] opcodes = execution.opcodes();
+        while (frame.isRunning()) {
+            tracer.stepped(frame);
+            frame.startStep();
+            Opcode opcode = opcodes[frame.opcode()];
+            if (frame.admits(opcode)) {
+                perform(opcode, frame, execution);
+            }
+            tracer.performed(frame, frame.stepCost(opcode));
         }
         return frame.result();
     }

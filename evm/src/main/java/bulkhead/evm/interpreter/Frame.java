@@ -9,6 +9,7 @@ import bulkhead.evm.HaltReason;
 import bulkhead.evm.Message;
 import bulkhead.evm.Opcode;
 import bulkhead.evm.Tracer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One running call: its stack, memory, gas and place in the code.
@@ -29,6 +30,12 @@ final class Frame implements Tracer.MachineState {
     private long gas;
     private Bytes returnData = Bytes.EMPTY;
     private @Nullable CallResult result;
+
+    // What a tracer is told of the instruction: written where calls are made and gas runs out, never on the hot path.
+    private long gasBefore;
+    private long gasLent;
+    private long gasReturned;
+    private long gasMissing;
 
     /// A creation's message carries the code to run; the frame's input is empty then.
     Frame(Message message, Code code) {
@@ -141,14 +148,22 @@ final class Frame implements Tracer.MachineState {
     /// Takes gas or ends the frame. The amount is never negative.
     boolean charge(long amount) {
         if (amount > gas) {
+            gasMissing = amount;
             return halt(HaltReason.OUT_OF_GAS);
         }
         gas -= amount;
         return true;
     }
 
+    /// Takes gas that goes to a creation; there is as much.
+    void lend(long amount) {
+        gas -= amount;
+        gasLent = amount;
+    }
+
     void giveBack(long amount) {
         gas += amount;
+        gasReturned = amount;
     }
 
     // Memory.
@@ -194,6 +209,27 @@ final class Frame implements Tracer.MachineState {
     }
 
     // For tracers.
+
+    void startStep() {
+        gasBefore = gas;
+        gasLent = 0;
+        gasReturned = 0;
+        gasMissing = 0;
+    }
+
+    /// What the instruction since [#startStep] cost, as [Tracer#performed] is told.
+    long stepCost(Opcode opcode) {
+        if (result instanceof CallResult.Halted(HaltReason reason)
+                && (reason == HaltReason.STACK_UNDERFLOW || reason == HaltReason.STACK_OVERFLOW)) {
+            return opcode.gas(); // it was not taken
+        }
+        return gasBefore - gas + gasReturned - gasLent + gasMissing;
+    }
+
+    @Override
+    public Optional<HaltReason> halt() {
+        return result instanceof CallResult.Halted(HaltReason reason) ? Optional.of(reason) : Optional.empty();
+    }
 
     @Override
     public int stackSize() {

@@ -28,7 +28,7 @@ public final class Interpreter implements Evm {
         this.tracer = tracer;
     }
 
-    /// The same rules, watched.
+    @Override
     public Interpreter traced(Tracer watcher) {
         return new Interpreter(rules, watcher);
     }
