@@ -4,8 +4,7 @@ import bulkhead.gateway.rpc.call.CallMethods;
 import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.gateway.rpc.config.RpcStartException;
-import bulkhead.gateway.rpc.dev.DevMethods;
-import bulkhead.gateway.rpc.dev.Snapshots;
+import bulkhead.gateway.rpc.dev.DevRoom;
 import bulkhead.gateway.rpc.http.HttpEndpoint;
 import bulkhead.gateway.rpc.http.JettyListener;
 import bulkhead.gateway.rpc.log.LogMethods;
@@ -75,10 +74,7 @@ public final class RpcServer implements AutoCloseable {
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
         calls.addTo(methods);
-        zone.dev().ifPresent(controls -> {
-            new DevMethods(controls, zone, calls, market).addTo(methods);
-            new Snapshots(controls, chain).addTo(methods);
-        });
+        zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));
         return methods;
     }
 }

@@ -1,6 +1,5 @@
 package bulkhead.gateway.rpc;
 
-import bulkhead.consensus.api.MineRequest;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
@@ -10,6 +9,10 @@ import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.DevKeys;
+import bulkhead.gateway.rpc.zone.DevMining;
+import bulkhead.gateway.rpc.zone.DevPool;
+import bulkhead.gateway.rpc.zone.DevTime;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.PoolCounts;
@@ -54,7 +57,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// A small real dev zone: kernel, store in memory, a block when [#mine] says so. Its headers are the test's own.
-final class KernelZone implements Zone, Ledger, TransactionPool, DevControls {
+final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, DevMining, DevTime, DevPool, DevKeys {
 
     static final long CHAIN_ID = 31_337;
     static final UInt256 BALANCE = UInt256.of(100).multiply(UInt256.of(1_000_000_000_000_000_000L));
@@ -92,6 +95,8 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls {
     private final List<VerifiedTransaction> waiting = new ArrayList<>();
     private final List<Consumer<VerifiedTransaction>> listeners = new ArrayList<>();
     private boolean overloaded;
+    private Optional<Long> next = Optional.empty();
+    private Mode mode = new Mode.Manual();
 
     KernelZone() {
         store.apply(kernel.genesisChanges());
@@ -237,9 +242,10 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls {
     }
 
     @Override
-    public long mine(MineRequest request) {
+    public long mine() {
         long height = latest().height() + 1;
-        long time = request.time().map(given -> given.seconds()).orElse(1_000 + height);
+        long time = next.orElse(1_000 + height);
+        next = Optional.empty();
         var validator = GENESIS.validators().getFirst();
         var header =
                 new BlockHeader(height, new ZoneTime(time, 0), blocks().last().hash(), validator.address(), Hash.ZERO);
@@ -260,6 +266,86 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls {
     @Override
     public void rewind(long height) {
         store.rewind(height);
+    }
+
+    @Override
+    public DevMining mining() {
+        return this;
+    }
+
+    @Override
+    public DevTime time() {
+        return this;
+    }
+
+    @Override
+    public DevPool dropping() {
+        return this;
+    }
+
+    @Override
+    public DevKeys keys() {
+        return this;
+    }
+
+    @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    @Override
+    public void enter(Mode entered) {
+        mode = entered;
+    }
+
+    @Override
+    public long seconds() {
+        return 1_001 + latest().height();
+    }
+
+    @Override
+    public long offset() {
+        return 0;
+    }
+
+    @Override
+    public void move(long seconds) {
+        next = Optional.of(seconds() + seconds);
+    }
+
+    @Override
+    public void set(long time) {
+        next = Optional.empty();
+    }
+
+    @Override
+    public void setNext(long time) {
+        next = Optional.of(time);
+    }
+
+    @Override
+    public boolean setInterval(long seconds) {
+        return false;
+    }
+
+    @Override
+    public void reset() {
+        next = Optional.empty();
+    }
+
+    @Override
+    public boolean drop(Hash transaction) {
+        return waiting.removeIf(each -> each.hash().equals(transaction));
+    }
+
+    @Override
+    public void dropAll() {
+        waiting.clear();
+    }
+
+    @Override
+    public void dropOf(Address sender) {
+        waiting.removeIf(each -> each.sender().equals(sender));
     }
 
     @Override

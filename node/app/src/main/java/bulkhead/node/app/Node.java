@@ -1,6 +1,6 @@
 package bulkhead.node.app;
 
-import bulkhead.consensus.api.Engine;
+import bulkhead.consensus.api.EngineClock;
 import bulkhead.consensus.api.EngineListener;
 import bulkhead.consensus.solo.SoloConfig;
 import bulkhead.consensus.solo.SoloEngine;
@@ -12,6 +12,7 @@ import bulkhead.crypto.hash.Keccak256;
 import bulkhead.evm.Evm;
 import bulkhead.gateway.rpc.RpcServer;
 import bulkhead.gateway.rpc.config.RpcConfig;
+import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.zone.Genesis;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,13 +66,20 @@ public final class Node implements AutoCloseable {
             Store store = parts.closing(store(config.data().map(RocksConfig::of), genesis.zoneIdentity()));
             threads.call(() -> new Replay(kernel).bringForward(store));
 
-            KernelApplication application = new KernelApplication(kernel, store, pool, new BlockLogger());
-            Engine engine = parts.closing(engine(config, application, threads, new EngineEvents(pool)));
+            Optional<DevClock> clock = devClock(genesis, store);
+            KernelApplication application = new KernelApplication(kernel, store, pool, listener(clock));
+            SoloPorts ports = ports(config, application, threads, clock, new EngineEvents(pool));
+            SoloEngine engine = parts.closing(new SoloEngine(solo(config), ports));
             engine.start(application);
             PoolEntrance entrance = new PoolEntrance(kernel, store, pool);
             entrance.listen(_ -> engine.transactionsPending());
 
-            NodeZone zone = new NodeZone(new NodeZone.Parts(config, kernel, store, engine, entrance), threads);
+            Optional<DevControls> dev = clock.map(moved -> new DevDesk(
+                    new DevMiner(engine, store, moved, config.production().mode()),
+                    moved,
+                    pool,
+                    new HeldKeys(config.accounts())));
+            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, store, engine, entrance, dev), threads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
             // A block with the first KZG proof must not wait for it.
             Thread.ofPlatform().daemon().name("kzg-setup").start(NativeCrypto::warm);
@@ -102,20 +111,40 @@ public final class Node implements AutoCloseable {
                 new BlockRules(rules.baseFee(), rules.limits().blocks().gas()));
     }
 
-    private static Engine engine(
-            NodeConfig config, KernelApplication application, ExecutionThreads threads, EngineListener listener) {
+    private static SoloConfig solo(NodeConfig config) {
         Genesis.Identity identity = config.genesis().genesis().identity();
-        SoloConfig solo = new SoloConfig(
+        return new SoloConfig(
                 identity.zoneId(),
                 Translation.time(identity.time()),
                 config.production().mode());
-        SoloPorts ports = new SoloPorts(
-                new SystemEngineClock(InstantSource.system()),
+    }
+
+    /// Only a dev zone's engine has a clock that is moved, and can go back.
+    private static SoloPorts ports(
+            NodeConfig config,
+            KernelApplication application,
+            ExecutionThreads threads,
+            Optional<DevClock> clock,
+            EngineListener listener) {
+        return new SoloPorts(
+                clock.<EngineClock>map(moved -> moved).orElse(new SystemEngineClock(InstantSource.system())),
                 threads.factory("solo"),
                 config.production().signer(),
                 listener,
-                identity.dev() ? Optional.of(application) : Optional.empty());
-        return new SoloEngine(solo, ports);
+                clock.map(_ -> application));
+    }
+
+    private static Optional<DevClock> devClock(Genesis genesis, Store store) {
+        return genesis.identity().dev()
+                ? Optional.of(new DevClock(InstantSource.system(), BlockTimes.ofLast(store)))
+                : Optional.empty();
+    }
+
+    private static Consumer<KernelApplication.CommittedBlock> listener(Optional<DevClock> clock) {
+        Consumer<KernelApplication.CommittedBlock> logger = new BlockLogger();
+        return clock.map(moved -> logger.andThen(committed -> moved.blockMade(
+                        BlockTimes.instant(committed.block().input().header().time()))))
+                .orElse(logger);
     }
 
     private static String url(RpcConfig config, RpcServer rpc) {

@@ -2,10 +2,6 @@ package bulkhead.node.app;
 
 import bulkhead.consensus.api.Engine;
 import bulkhead.consensus.api.EngineStatus;
-import bulkhead.consensus.api.MineRequest;
-import bulkhead.crypto.Address;
-import bulkhead.crypto.Hash;
-import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
@@ -17,11 +13,9 @@ import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.zone.Genesis;
-import bulkhead.node.natives.NativeCrypto;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.api.Store;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,10 +38,12 @@ final class NodeZone implements Zone {
     }
 
     /// What the node is made of.
-    record Parts(NodeConfig config, Kernel kernel, Store store, Engine engine, PoolEntrance pool) {}
+    ///
+    /// @param dev only in dev zones
+    record Parts(Kernel kernel, Store store, Engine engine, PoolEntrance pool, Optional<DevControls> dev) {}
 
     private static ZoneDescription describe(Parts parts) {
-        Genesis genesis = parts.config().genesis().genesis();
+        Genesis genesis = parts.kernel().genesis();
         String client = "Bulkhead/" + VERSION + "/"
                 + System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch") + "/java"
                 + Runtime.version().feature();
@@ -88,9 +84,7 @@ final class NodeZone implements Zone {
 
     @Override
     public Optional<DevControls> dev() {
-        return description.genesis().identity().dev()
-                ? Optional.of(new Controls(parts.engine(), parts.config().accounts()))
-                : Optional.empty();
+        return parts.dev();
     }
 
     private record StoreLedger(Store store, Kernel kernel, ExecutionThreads threads) implements Ledger {
@@ -117,31 +111,6 @@ final class NodeZone implements Zone {
         @Override
         public GasEstimate estimateGas(StateReader state, CallRequest request) {
             return threads.call(() -> kernel.estimateGas(state, request));
-        }
-    }
-
-    private record Controls(Engine engine, List<DevAccounts.DevAccount> held) implements DevControls {
-        @Override
-        public long mine(MineRequest request) {
-            return engine.mine(request);
-        }
-
-        @Override
-        public void rewind(long height) {
-            engine.rewind(height);
-        }
-
-        @Override
-        public List<Address> accounts() {
-            return held.stream().map(DevAccounts.DevAccount::address).toList();
-        }
-
-        @Override
-        public Optional<Secp256k1Signature> sign(Address account, Hash hash) {
-            return held.stream()
-                    .filter(each -> each.address().equals(account))
-                    .map(each -> NativeCrypto.open().secp256k1().sign(hash, each.key()))
-                    .findFirst();
         }
     }
 }

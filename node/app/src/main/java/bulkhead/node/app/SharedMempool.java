@@ -2,6 +2,7 @@ package bulkhead.node.app;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.zone.DevPool;
 import bulkhead.kernel.KnownTransactions;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.network.mempool.Admission;
@@ -12,11 +13,13 @@ import bulkhead.network.mempool.SenderAccount;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The mempool behind a lock: the gateway's threads offer, the engine's thread selects.
 ///
 /// It is also where the kernel finds senders that are recovered already: a block recovers only what never was here.
-final class SharedMempool implements KnownTransactions {
+final class SharedMempool implements KnownTransactions, DevPool {
 
     private final Mempool pool;
 
@@ -45,6 +48,36 @@ final class SharedMempool implements KnownTransactions {
     void remove(Hash transaction) {
         synchronized (pool) {
             pool.remove(transaction);
+        }
+    }
+
+    @Override
+    public boolean drop(Hash transaction) {
+        synchronized (pool) {
+            boolean isThere = pool.find(transaction).isPresent();
+            pool.remove(transaction);
+            return isThere;
+        }
+    }
+
+    @Override
+    public void dropAll() {
+        removeIf(_ -> true);
+    }
+
+    @Override
+    public void dropOf(Address sender) {
+        removeIf(transaction -> transaction.sender().equals(sender));
+    }
+
+    private void removeIf(Predicate<VerifiedTransaction> condition) {
+        synchronized (pool) {
+            Stream.of(pool.pending(), pool.queued())
+                    .flatMap(view -> view.values().stream())
+                    .flatMap(List::stream)
+                    .filter(condition)
+                    .toList()
+                    .forEach(transaction -> pool.remove(transaction.hash()));
         }
     }
 

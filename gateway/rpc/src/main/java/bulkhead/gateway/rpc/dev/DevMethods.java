@@ -1,7 +1,5 @@
 package bulkhead.gateway.rpc.dev;
 
-import bulkhead.consensus.api.MineRequest;
-import bulkhead.consensus.api.Timestamp;
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
@@ -18,7 +16,7 @@ import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.BlockSelector;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.view.Json;
-import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.DevKeys;
 import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.Transaction;
@@ -26,26 +24,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What only a dev zone answers: its node holds keys and makes blocks on demand.
-public final class DevMethods {
+/// Signs and sends for the accounts whose keys a dev zone's node holds.
+final class DevMethods {
 
-    private final DevControls controls;
+    private final DevKeys keys;
     private final Zone zone;
     private final CallMethods calls;
     private final FeeMarket market;
 
-    public DevMethods(DevControls controls, Zone zone, CallMethods calls, FeeMarket market) {
-        this.controls = controls;
+    DevMethods(DevKeys keys, Zone zone, CallMethods calls, FeeMarket market) {
+        this.keys = keys;
         this.zone = zone;
         this.calls = calls;
         this.market = market;
     }
 
-    public void addTo(RpcMethods methods) {
+    void addTo(RpcMethods methods) {
         methods.add("eth_sendTransaction", this::send)
                 .add("eth_sign", params -> signMessage(params.address(0), params.bytes(1)))
-                .add("personal_sign", params -> signMessage(params.address(1), params.bytes(0)))
-                .add("evm_mine", this::mine);
+                .add("personal_sign", params -> signMessage(params.address(1), params.bytes(0)));
     }
 
     private JsonNode send(Params params) {
@@ -78,19 +75,6 @@ public final class DevMethods {
     }
 
     private Secp256k1Signature sign(Address account, Hash hash) {
-        return controls.sign(account, hash).orElseThrow(() -> RpcRefusal.server("unknown account"));
-    }
-
-    /// An optional time in seconds, alone or as `{timestamp: …}`.
-    private JsonNode mine(Params params) {
-        Optional<JsonNode> given = params.find(0).map(node -> node.isObject() ? node.path("timestamp") : node);
-        Optional<Timestamp> time = given.filter(node -> !node.isMissingNode() && !node.isNull())
-                .map(node -> new Timestamp(Params.longQuantity(node, "argument 0"), 0));
-        try {
-            controls.mine(new MineRequest(time));
-        } catch (IllegalArgumentException e) {
-            throw RpcRefusal.server(String.valueOf(e.getMessage()));
-        }
-        return Json.text("0x0"); // what hardhat and anvil answer
+        return keys.sign(account, hash).orElseThrow(() -> RpcRefusal.server("unknown account"));
     }
 }

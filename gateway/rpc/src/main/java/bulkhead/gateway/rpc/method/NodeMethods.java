@@ -5,7 +5,6 @@ import bulkhead.crypto.hash.Keccak256;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.Json;
-import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.gateway.rpc.zone.ZoneDescription;
 import bulkhead.kernel.module.ModuleAddress;
@@ -54,7 +53,10 @@ public final class NodeMethods {
 
     private JsonNode accounts() {
         ArrayNode accounts = Json.array();
-        zone.dev().map(DevControls::accounts).orElse(List.of()).forEach(address -> accounts.add(address.toHex()));
+        zone.dev()
+                .map(controls -> controls.keys().accounts())
+                .orElse(List.of())
+                .forEach(address -> accounts.add(address.toHex()));
         return accounts;
     }
 

@@ -1,0 +1,56 @@
+package bulkhead.node.app;
+
+import bulkhead.consensus.api.MineRequest;
+import bulkhead.consensus.solo.SoloEngine;
+import bulkhead.consensus.solo.SoloMode;
+import bulkhead.gateway.rpc.zone.DevMining;
+import bulkhead.store.api.Store;
+import java.util.Optional;
+
+/// Makes a dev zone's blocks when somebody asks for them, and goes back behind them.
+final class DevMiner implements DevMining {
+
+    private final SoloEngine engine;
+    private final Store store;
+    private final DevClock clock;
+    private volatile SoloMode mode;
+
+    /// @param mode with which the engine was started
+    DevMiner(SoloEngine engine, Store store, DevClock clock, SoloMode mode) {
+        this.engine = engine;
+        this.store = store;
+        this.clock = clock;
+        this.mode = mode;
+    }
+
+    @Override
+    public long mine() {
+        return engine.mine(new MineRequest(Optional.empty()));
+    }
+
+    @Override
+    public void rewind(long height) {
+        engine.rewind(height);
+        clock.rewound(BlockTimes.ofLast(store));
+    }
+
+    @Override
+    public Mode mode() {
+        return switch (mode) {
+            case SoloMode.Instant _ -> new Mode.Automatic();
+            case SoloMode.Interval interval -> new Mode.Interval(interval.every());
+            case SoloMode.Manual _ -> new Mode.Manual();
+        };
+    }
+
+    @Override
+    public synchronized void enter(Mode next) {
+        SoloMode entered = switch (next) {
+            case Mode.Automatic _ -> new SoloMode.Instant();
+            case Mode.Interval interval -> new SoloMode.Interval(interval.every(), true);
+            case Mode.Manual _ -> new SoloMode.Manual();
+        };
+        engine.changeMode(entered);
+        mode = entered;
+    }
+}
