@@ -14,6 +14,11 @@ import java.util.function.LongFunction;
 /// @param chain PREVRANDAO, CHAINID, BLOCKHASH
 public record BlockEnvironment(long number, long timestamp, Address coinbase, Fees fees, Chain chain) {
 
+    public BlockEnvironment withBaseFee(UInt256 baseFee) {
+        var changed = new Fees(fees.gasLimit(), baseFee, fees.blobBaseFee());
+        return new BlockEnvironment(number, timestamp, coinbase, changed, chain);
+    }
+
     /// The block's gas limit and base fees, wei per gas.
     public record Fees(long gasLimit, UInt256 baseFee, UInt256 blobBaseFee) {}
 

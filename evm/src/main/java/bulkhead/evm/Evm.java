@@ -1,5 +1,9 @@
 package bulkhead.evm;
 
+import bulkhead.crypto.Address;
+import java.util.Map;
+import java.util.Optional;
+
 /// Executes messages. Pure: all it knows of the world comes in through [Host] and the environments (INV-030).
 public interface Evm {
 
@@ -18,6 +22,11 @@ public interface Evm {
 
     /// The same rules, watched.
     Evm traced(Tracer watcher);
+
+    /// The same rules with precompiled contracts elsewhere.
+    ///
+    /// @param moves where the contract of an address answers instead; empty if nowhere
+    Evm withPrecompilesMoved(Map<Address, Optional<Address>> moves);
 
     /// The block and the transaction that a message runs in.
     record Environment(BlockEnvironment block, TransactionEnvironment transaction) {}

@@ -2,6 +2,7 @@ package bulkhead.kernel;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.evm.HaltReason;
+import bulkhead.kernel.simulation.OverrideFlaw;
 import bulkhead.kernel.transaction.TransactionError;
 
 /// How a call that is in no block ended. Gas used is what a transaction would pay for.
@@ -18,4 +19,7 @@ public sealed interface CallOutcome {
 
     /// It did not start.
     record Refused(TransactionError error) implements CallOutcome {}
+
+    /// It did not start: what it was to see makes no sense.
+    record Misplaced(OverrideFlaw flaw) implements CallOutcome {}
 }

@@ -25,7 +25,12 @@ final class HistoryContract {
         storage.store(ADDRESS, slot(height), UInt256.from(hash));
     }
 
-    static Hash find(ContractStorage storage, long height) {
+    /// The hash of a block before another; zero of one that is not kept (any more).
+    static Hash findBefore(long next, ContractStorage storage, long height) {
+        return height < next && height >= next - WINDOW ? find(storage, height) : Hash.ZERO;
+    }
+
+    private static Hash find(ContractStorage storage, long height) {
         return new Hash(storage.load(ADDRESS, slot(height)).toBytes());
     }
 

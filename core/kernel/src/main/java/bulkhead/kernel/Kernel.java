@@ -1,6 +1,5 @@
 package bulkhead.kernel;
 
-import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
@@ -9,15 +8,15 @@ import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.evm.BlockEnvironment;
 import bulkhead.evm.CallResult;
 import bulkhead.evm.Fork;
-import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ConsensusParameters;
-import bulkhead.kernel.execution.FaultLog;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.execution.SenderRules;
 import bulkhead.kernel.execution.TransactionOutcome;
-import bulkhead.kernel.execution.TransactionProcessor;
 import bulkhead.kernel.module.InstalledModule;
+import bulkhead.kernel.simulation.AccountOverride;
+import bulkhead.kernel.simulation.CallBlock;
+import bulkhead.kernel.simulation.OverrideFlaw;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.ModuleRecord;
@@ -182,18 +181,26 @@ public final class Kernel {
 
     /// Runs a call that is in no block. One that offers nothing for gas sees a base fee of zero and pays nothing.
     public CallOutcome call(StateReader state, CallRequest request) {
-        RunningZone zone = zoneAt(state, request.header().height());
-        return call(zone, state, request, request.transaction());
+        return call(zoneAt(state, request.block().header().height()), state, request);
     }
 
     /// How much gas a call needs. Its own gas limit, the zone's and what the caller can pay bound what is tried.
     public GasEstimate estimateGas(StateReader state, CallRequest request) {
-        RunningZone zone = zoneAt(state, request.header().height());
+        RunningZone zone = zoneAt(state, request.block().header().height());
         Transaction transaction = request.transaction();
-        UInt256 balance = new ZoneState(state).account(request.from()).balance();
+        Optional<UInt256> pretended = Optional.ofNullable(
+                        request.overrides().state().accounts().get(request.from()))
+                .flatMap(AccountOverride::balance);
+        UInt256 balance = pretended.orElseGet(
+                () -> new ZoneState(state).account(request.from()).balance());
         long most = Math.min(transaction.body().gasLimit(), zone.rules().gasMax());
-        return new GasEstimator(gas -> call(zone, state, request, transaction.withGas(gas)))
+        return new GasEstimator(gas -> call(zone, state, request.withGas(gas)))
                 .estimate(Math.min(most, SenderRules.affordableGas(transaction, balance)));
+    }
+
+    /// Opens a simulation on a state, for several calls that follow each other.
+    public Simulation simulation(StateReader state, CallBlock block) {
+        return Simulation.open(zoneAt(state, block.header().height()), state, block);
     }
 
     /// The modules that serve after this state, by name.
@@ -205,21 +212,17 @@ public final class Kernel {
         return found;
     }
 
-    private CallOutcome call(RunningZone zone, StateReader state, CallRequest request, Transaction transaction) {
-        Journal journal = new Journal(state);
-        BlockHeader header = request.header();
-        if (header.height() == state.height() + 1) { // else the state holds it already
-            HistoryContract.record(journal.storage(), header.height() - 1, header.parentHash());
-            journal.endTransaction();
+    private static CallOutcome call(RunningZone zone, StateReader state, CallRequest request) {
+        Simulation simulation = Simulation.open(zone, state, request.block());
+        Optional<OverrideFlaw> flaw = simulation.override(request.overrides().state());
+        if (flaw.isPresent()) {
+            return new CallOutcome.Misplaced(flaw.get());
         }
-        ZoneState view = new ZoneState(state);
-        UInt256 baseFee = transaction.fees().feeCap().isZero()
-                ? UInt256.ZERO
-                : view.blocks().baseFee();
-        Address coinbase = RunningZone.coinbase(view.system(), header.proposer());
-        BlockEnvironment environment = zone.environment(header, coinbase, baseFee, journal);
-        TransactionProcessor processor = zone.processor(zone.moduleCalls(new FaultLog()));
-        return switch (processor.simulate(journal, environment, transaction, request.from())) {
+        BlockEnvironment block = request.overrides().block().over(simulation.environment());
+        boolean isFree = request.transaction().fees().feeCap().isZero();
+        simulation.enter(isFree ? block.withBaseFee(UInt256.ZERO) : block);
+        request.tracer().ifPresent(simulation::watch);
+        return switch (simulation.run(request.from(), request.transaction())) {
             case TransactionOutcome.Invalid invalid -> new CallOutcome.Refused(invalid.error());
             case TransactionOutcome.Executed executed -> outcome(executed.result(), executed.gasUsed());
         };

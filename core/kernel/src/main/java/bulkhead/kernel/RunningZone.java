@@ -38,6 +38,14 @@ record RunningZone(SystemRecords.Zone identity, Limits limits, Machine machine, 
                 machine.fork(), Math.min(rules.gasMax(), limits.transactions().gas()));
     }
 
+    RunningZone withMachine(Machine other) {
+        return new RunningZone(identity, limits, other, modules);
+    }
+
+    RunningZone withModules(List<InstalledModule> others) {
+        return new RunningZone(identity, limits, machine, others);
+    }
+
     ModuleCalls moduleCalls(FaultLog faults) {
         return new ModuleCalls(machine.evm(), modules, limits.modules().keyBytes(), faults);
     }
@@ -58,7 +66,9 @@ record RunningZone(SystemRecords.Zone identity, Limits limits, Machine machine, 
     BlockEnvironment environment(BlockHeader header, Address coinbase, UInt256 baseFee, Journal journal) {
         var fees = new BlockEnvironment.Fees(limits.blocks().gas(), baseFee, UInt256.ONE);
         var chain = new BlockEnvironment.Chain(
-                header.prevRandao(), identity.chainId(), number -> HistoryContract.find(journal.storage(), number));
+                header.prevRandao(),
+                identity.chainId(),
+                number -> HistoryContract.findBefore(header.height(), journal.storage(), number));
         return new BlockEnvironment(header.height(), header.time().seconds(), coinbase, fees, chain);
     }
 

@@ -72,10 +72,8 @@ class KernelTest {
         assertThat(zone.view().slot(TestZone.contract(0), UInt256.ONE))
                 .isEqualTo(UInt256.from(zone.kernel().genesis().hash()));
         assertThat(zone.view().slot(TestZone.contract(0), UInt256.of(2))).isEqualTo(UInt256.ZERO);
-        var ask = new CallRequest(
-                SOMEBODY,
-                legacy(HistoryContract.ADDRESS, UInt256.ONE.toBytes(), 100_000),
-                zone.input().header());
+        var ask = CallRequest.of(
+                SOMEBODY, legacy(HistoryContract.ADDRESS, UInt256.ONE.toBytes(), 100_000), zone.nextBlock());
         assertThat(zone.kernel().call(zone.state(), ask))
                 .isInstanceOfSatisfying(
                         CallOutcome.Returned.class,
@@ -225,8 +223,7 @@ class KernelTest {
     void estimatesTheLeastGasThatSuffices() {
         TestZone zone = TestZone.free(TestZone.contracts(Assembly.store(1, 2)));
         Transaction transaction = legacy(TestZone.contract(0), Bytes.EMPTY, 16_000_000);
-        var request =
-                new CallRequest(TestZone.address(0), transaction, zone.input().header());
+        var request = CallRequest.of(TestZone.address(0), transaction, zone.nextBlock());
 
         var estimate = (GasEstimate.Enough) zone.kernel().estimateGas(zone.state(), request);
 
@@ -237,22 +234,22 @@ class KernelTest {
     @Test
     void aCallTellsWhyItFailed() {
         TestZone zone = TestZone.free(TestZone.contracts(Assembly.REVERT, Assembly.INVALID));
-        var header = zone.input().header();
+        var header = zone.nextBlock();
 
         assertThat(zone.kernel()
                         .call(
                                 zone.state(),
-                                new CallRequest(SOMEBODY, legacy(TestZone.contract(0), Bytes.EMPTY, 50_000), header)))
+                                CallRequest.of(SOMEBODY, legacy(TestZone.contract(0), Bytes.EMPTY, 50_000), header)))
                 .isInstanceOf(CallOutcome.Reverted.class);
         assertThat(zone.kernel()
                         .call(
                                 zone.state(),
-                                new CallRequest(SOMEBODY, legacy(TestZone.contract(1), Bytes.EMPTY, 50_000), header)))
+                                CallRequest.of(SOMEBODY, legacy(TestZone.contract(1), Bytes.EMPTY, 50_000), header)))
                 .isInstanceOf(CallOutcome.Halted.class);
         assertThat(zone.kernel()
                         .call(
                                 zone.state(),
-                                new CallRequest(SOMEBODY, legacy(TestZone.contract(1), Bytes.EMPTY, 20_000), header)))
+                                CallRequest.of(SOMEBODY, legacy(TestZone.contract(1), Bytes.EMPTY, 20_000), header)))
                 .isInstanceOf(CallOutcome.Refused.class);
     }
 
@@ -270,8 +267,7 @@ class KernelTest {
     }
 
     private static CallOutcome callWith(TestZone zone, CallRequest request, long gas) {
-        var limited = new CallRequest(request.from(), request.transaction().withGas(gas), request.header());
-        return zone.kernel().call(zone.state(), limited);
+        return zone.kernel().call(zone.state(), request.withGas(gas));
     }
 
     private static Transaction legacy(Address to, Bytes input, long gas) {

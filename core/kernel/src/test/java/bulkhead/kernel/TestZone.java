@@ -13,6 +13,7 @@ import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.module.InstalledModule;
+import bulkhead.kernel.simulation.CallBlock;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.transaction.SignedTransaction;
@@ -145,6 +146,11 @@ final class TestZone {
                 kernel.genesis().validators().getFirst().address(),
                 Hash.ZERO);
         return new BlockInput(header, List.of(transactions), BlockInput.LastCommit.NONE, List.of());
+    }
+
+    /// The place of the block after the state.
+    CallBlock nextBlock() {
+        return new CallBlock(input().header(), view().blocks().baseFee());
     }
 
     /// Some hash for the header of a height.

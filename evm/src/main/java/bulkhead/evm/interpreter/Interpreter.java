@@ -1,5 +1,6 @@
 package bulkhead.evm.interpreter;
 
+import bulkhead.crypto.Address;
 import bulkhead.evm.CallResult;
 import bulkhead.evm.Evm;
 import bulkhead.evm.Fork;
@@ -8,6 +9,8 @@ import bulkhead.evm.Message;
 import bulkhead.evm.Opcode;
 import bulkhead.evm.Tracer;
 import bulkhead.evm.precompile.Precompiles;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Executes EVM code one instruction after the other, under one fork's rules. Holds tables only, so that one instance
@@ -31,6 +34,11 @@ public final class Interpreter implements Evm {
     @Override
     public Interpreter traced(Tracer watcher) {
         return new Interpreter(rules, watcher);
+    }
+
+    @Override
+    public Interpreter withPrecompilesMoved(Map<Address, Optional<Address>> moves) {
+        return new Interpreter(new Rules(rules.fork, rules.precompiles.moved(moves)), tracer);
     }
 
     @Override

@@ -45,6 +45,18 @@ public final class Precompiles {
         return precompiles;
     }
 
+    /// The same contracts, some of them elsewhere. One that moves onto another takes its place.
+    ///
+    /// @param moves where the contract of an address answers instead; empty if nowhere
+    public Precompiles moved(Map<Address, Optional<Address>> moves) {
+        Precompiles moved = new Precompiles();
+        moved.contracts.putAll(contracts);
+        moved.contracts.keySet().removeAll(moves.keySet());
+        contracts.forEach((address, contract) -> moves.getOrDefault(address, Optional.empty())
+                .ifPresent(target -> moved.contracts.put(target, contract)));
+        return moved;
+    }
+
     /// The contract at an address, if there is one.
     public Optional<Precompile> find(Address address) {
         return Optional.ofNullable(contracts.get(address));

@@ -5,9 +5,12 @@ import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.evm.Evm;
 import bulkhead.evm.Fork;
+import bulkhead.evm.Tracer;
 import bulkhead.evm.interpreter.Interpreter;
 import bulkhead.evm.precompile.Precompiles;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -23,6 +26,18 @@ public record Machine(Fork fork, Evm evm, SequencedSet<Address> precompiles, Sec
     public static Machine interpreting(Fork fork, CryptoSuite suite) {
         Precompiles precompiles = Precompiles.of(fork, suite);
         return new Machine(fork, new Interpreter(fork, precompiles), precompiles.addresses(), suite.secp256k1());
+    }
+
+    /// The same machine, watched.
+    public Machine traced(Tracer watcher) {
+        return new Machine(fork, evm.traced(watcher), precompiles, curve);
+    }
+
+    /// The same machine with precompiled contracts elsewhere; what a transaction finds warm stays the same.
+    ///
+    /// @param moves where the contract of an address answers instead; empty if nowhere
+    public Machine withPrecompilesMoved(Map<Address, Optional<Address>> moves) {
+        return moves.isEmpty() ? this : new Machine(fork, evm.withPrecompilesMoved(moves), precompiles, curve);
     }
 
     public Machine {

@@ -109,8 +109,8 @@ public final class ModuleCalls implements ForeignCode {
             Address caller = message.parties().caller();
             int checkpoint = journal.checkpoint();
             if (!message.value().isZero()) {
-                journal.accounts().debit(caller, message.value());
-                journal.accounts().credit(module.address(), message.value());
+                host.accounts().debit(caller, message.value());
+                host.accounts().credit(module.address(), message.value());
             }
             var call = new ModuleCall(caller, message.value(), message.input(), message.frame(), environment);
             CallResult result = module.call(call, host(module));

@@ -59,18 +59,39 @@ public final class TransactionProcessor {
         return run(journal, block, transaction, sender);
     }
 
-    /// Executes a call that is in no block: nonce and kind of the sender do not matter, its balance does. The journal
-    /// is to be thrown away afterwards.
+    /// Executes a call that is in no block: nonce and kind of the sender do not matter, its balance does; what offers
+    /// nothing for gas pays nothing. The journal is to be thrown away afterwards.
     public TransactionOutcome simulate(
             Journal journal, BlockEnvironment block, Transaction transaction, Address sender) {
-        Optional<TransactionError> flaw = new TransactionRules(rules.fork(), Long.MAX_VALUE)
+        boolean isFree = transaction.fees().feeCap().isZero();
+        Optional<TransactionError> flaw = unbounded()
                 .findFlaw(transaction)
-                .or(() -> rules.findUnderpayment(transaction, block.fees()))
+                .or(() -> isFree ? Optional.empty() : rules.findUnderpayment(transaction, block.fees()))
                 .or(() -> findShortage(journal, transaction, sender));
         if (flaw.isPresent()) {
             return new TransactionOutcome.Invalid(flaw.get());
         }
         return run(journal, block, transaction, sender);
+    }
+
+    /// Executes a call as a block would, but for its gas, which no transaction's limit bounds, and for its sender, who
+    /// may be a contract. The journal is to be thrown away afterwards.
+    public TransactionOutcome simulateStrictly(
+            Journal journal, BlockEnvironment block, Transaction transaction, Address sender) {
+        Optional<TransactionError> flaw = unbounded()
+                .findFlaw(transaction)
+                .or(() -> rules.findUnderpayment(transaction, block.fees()))
+                .or(() -> SenderRules.findNonceFlaw(
+                        transaction, journal.accounts().nonce(sender)))
+                .or(() -> findShortage(journal, transaction, sender));
+        if (flaw.isPresent()) {
+            return new TransactionOutcome.Invalid(flaw.get());
+        }
+        return run(journal, block, transaction, sender);
+    }
+
+    private TransactionRules unbounded() {
+        return new TransactionRules(rules.fork(), Long.MAX_VALUE);
     }
 
     private static Optional<TransactionError> exceeds(Transaction transaction, long gasLeft) {
@@ -94,7 +115,7 @@ public final class TransactionProcessor {
     }
 
     private TransactionOutcome run(Journal journal, BlockEnvironment block, Transaction transaction, Address sender) {
-        UInt256 price = transaction.fees().effectivePrice(block.fees().baseFee());
+        UInt256 price = price(transaction, block);
         var environment =
                 new Evm.Environment(block, new TransactionEnvironment(sender, price, blobHashes(transaction)));
         buyGas(journal, environment, transaction);
@@ -105,14 +126,21 @@ public final class TransactionProcessor {
         Message message = message(transaction, sender, intrinsic);
         Host host = journal.host(foreignCode.open(journal, environment));
         CallResult result = machine.evm().execute(message, environment, host);
-        long gasUsed = gasUsed(transaction, result, journal.refund(), intrinsic);
-        sellGas(journal, environment, transaction.body().gasLimit(), gasUsed);
+        TransactionOutcome.Gas gas = gas(transaction, result, journal.refund(), intrinsic);
+        sellGas(journal, environment, transaction.body().gasLimit(), gas.used());
         journal.removeDestroyed();
         Optional<Address> created =
                 transaction.body().isCreation() ? Optional.of(message.parties().recipient()) : Optional.empty();
-        var executed = new TransactionOutcome.Executed(result, gasUsed, price, created, journal.logs());
+        var executed = new TransactionOutcome.Executed(result, gas, price, created, journal.logs());
         journal.endTransaction();
         return executed;
+    }
+
+    /// Only a simulation runs what offers nothing where there is a base fee; it is free then.
+    private static UInt256 price(Transaction transaction, BlockEnvironment block) {
+        return transaction.fees().feeCap().isZero()
+                ? UInt256.ZERO
+                : transaction.fees().effectivePrice(block.fees().baseFee());
     }
 
     private static void buyGas(Journal journal, Evm.Environment environment, Transaction transaction) {
@@ -156,10 +184,12 @@ public final class TransactionProcessor {
         return new Message(kind, parties, body.value(), body.input(), limits);
     }
 
-    private long gasUsed(Transaction transaction, CallResult result, long refund, IntrinsicGas intrinsic) {
+    private TransactionOutcome.Gas gas(
+            Transaction transaction, CallResult result, long refund, IntrinsicGas intrinsic) {
         long before = transaction.body().gasLimit() - result.gasLeft();
         long share = machine.fork().isAtLeast(Fork.LONDON) ? REFUND_SHARE : REFUND_SHARE_BEFORE_LONDON;
-        return Math.max(before - Math.min(refund, before / share), intrinsic.floor());
+        long used = Math.max(before - Math.min(refund, before / share), intrinsic.floor());
+        return new TransactionOutcome.Gas(used, Math.max(before, intrinsic.floor()));
     }
 
     /// Gives back what was not used and pays the proposer; the base fee is burnt (EIP-1559).
@@ -168,7 +198,9 @@ public final class TransactionProcessor {
         UInt256 unused = UInt256.of(gasLimit - gasUsed);
         journal.accounts().credit(environment.transaction().origin(), unused.multiply(price));
         // The only credit to the proposer: a sum that commutes, which executing in parallel will rely on.
-        UInt256 tip = price.subtract(environment.block().fees().baseFee());
+        UInt256 tip = price.isZero()
+                ? price
+                : price.subtract(environment.block().fees().baseFee());
         journal.accounts()
                 .credit(environment.block().coinbase(), UInt256.of(gasUsed).multiply(tip));
     }

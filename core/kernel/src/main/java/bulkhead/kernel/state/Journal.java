@@ -2,6 +2,7 @@ package bulkhead.kernel.state;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.UInt256;
 import bulkhead.evm.Accounts;
 import bulkhead.evm.Checkpoints;
 import bulkhead.evm.ContractStorage;
@@ -31,6 +32,7 @@ public final class Journal implements Checkpoints {
     private final StorageJournal storage;
     private final SubstateJournal substate;
     private final NavigableMap<CompartmentName, CompartmentJournal> compartments = new TreeMap<>();
+    private boolean logsTransfers;
 
     public Journal(StateReader parent) {
         this.parent = new ZoneState(parent);
@@ -58,7 +60,25 @@ public final class Journal implements Checkpoints {
 
     /// The world as the EVM sees it.
     public Host host(ForeignCalls foreignCalls) {
-        return new Host(accounts, storage, substate, this, foreignCalls);
+        Accounts seen = logsTransfers ? new TransferLog(accounts, substate) : accounts;
+        return new Host(seen, storage, substate, this, foreignCalls);
+    }
+
+    /// From now on each transfer of wei by code leaves a log (ERC-7528), which no block has.
+    public void logTransfers() {
+        logsTransfers = true;
+    }
+
+    /// Gives an account a balance that comes from nowhere: for a journal that is thrown away. Balances then wrap at
+    /// 2^256.
+    public void pretendBalance(Address account, UInt256 balance) {
+        accounts.pretendBalance(account, balance);
+    }
+
+    /// Makes all slots of an account zero, however many there are: for a journal that is thrown away. It cannot be
+    /// undone, and [#changes] knows nothing of it.
+    public void forgetSlots(Address account) {
+        storage.forget(account);
     }
 
     public Account account(Address address) {

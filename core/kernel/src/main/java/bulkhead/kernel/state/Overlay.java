@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Values over those of the parent state: each read once from below, each change undone with its checkpoint.
@@ -41,6 +42,11 @@ final class Overlay<K, V> {
         }
         undo.add(() -> restore(key, before));
         now.put(key, value);
+    }
+
+    /// Asks the parent again for what has not changed since.
+    void dropReads(Predicate<K> keys) {
+        beforeBlock.keySet().removeIf(keys);
     }
 
     void endTransaction() {

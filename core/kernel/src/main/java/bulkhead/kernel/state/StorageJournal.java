@@ -25,16 +25,21 @@ final class StorageJournal implements ContractStorage {
     private final Overlay<Slot, UInt256> slots;
     private final Map<Address, Set<UInt256>> written = new LinkedHashMap<>(); // keys that were ever set in this block
     private final Map<Slot, UInt256> passing = new LinkedHashMap<>(); // transient storage
+    private final Set<Address> forgotten = new LinkedHashSet<>(); // contracts whose slots below count as zero
 
     StorageJournal(ZoneState parent, UndoLog undo) {
         this.parent = parent;
         this.undo = undo;
-        this.slots = new Overlay<>(slot -> parent.slot(slot.contract(), slot.key()), undo);
+        this.slots = new Overlay<>(this::below, undo);
     }
 
     @Override
     public UInt256 load(Address contract, UInt256 slot) {
         return slots.get(new Slot(contract, slot));
+    }
+
+    private UInt256 below(Slot slot) {
+        return forgotten.contains(slot.contract()) ? UInt256.ZERO : parent.slot(slot.contract(), slot.key());
     }
 
     @Override
@@ -69,7 +74,7 @@ final class StorageJournal implements ContractStorage {
             }
         }
         Bytes from = Bytes.EMPTY;
-        while (true) { // ends with the account's last key
+        while (!forgotten.contains(account)) { // ends with the account's last key
             List<Bytes> keys = parent.reader().keys(Compartments.EVM, account.bytes(), from, PAGE);
             for (Bytes key : keys) {
                 if (!load(account, slotOf(key)).isZero()) {
@@ -81,13 +86,22 @@ final class StorageJournal implements ContractStorage {
             }
             from = after(keys.getLast());
         }
+        return false;
+    }
+
+    /// Makes every slot of an account zero without reading what is below, however much that is. Not undone, and no part
+    /// of the changes: for a journal that is thrown away.
+    void forget(Address account) {
+        forgotten.add(account);
+        slots.dropReads(slot -> slot.contract().equals(account));
+        written.getOrDefault(account, Set.of()).forEach(key -> store(account, key, UInt256.ZERO));
     }
 
     /// Clears every slot of an account.
     void remove(Address account) {
         List.copyOf(written.getOrDefault(account, Set.of())).forEach(key -> clear(account, key));
         Bytes from = Bytes.EMPTY;
-        while (true) { // ends with the account's last key
+        while (!forgotten.contains(account)) { // ends with the account's last key
             List<Bytes> keys = parent.reader().keys(Compartments.EVM, account.bytes(), from, PAGE);
             keys.forEach(key -> clear(account, slotOf(key)));
             if (keys.size() < PAGE) {

@@ -33,7 +33,15 @@ public sealed interface Transaction {
 
     /// The same transaction with another gas limit.
     default Transaction withGas(long gasLimit) {
-        Body changed = body().withGas(gasLimit);
+        return withBody(body().withGas(gasLimit));
+    }
+
+    /// The same transaction with another nonce.
+    default Transaction withNonce(long nonce) {
+        return withBody(body().withNonce(nonce));
+    }
+
+    private Transaction withBody(Body changed) {
         return switch (this) {
             case Legacy legacy -> new Legacy(changed, legacy.gasPrice(), legacy.chainId());
             case WithAccessList typed -> new WithAccessList(typed.chain(), changed, typed.gasPrice(), accessList());
@@ -59,6 +67,10 @@ public sealed interface Transaction {
 
         Body withGas(long other) {
             return new Body(nonce, other, to, value, input);
+        }
+
+        Body withNonce(long other) {
+            return new Body(other, gasLimit, to, value, input);
         }
 
         public boolean isCreation() {

@@ -7,6 +7,7 @@ import bulkhead.evm.HaltReason;
 import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.kernel.CallOutcome;
+import bulkhead.kernel.simulation.OverrideFlaw;
 import java.util.Optional;
 
 /// Failed calls in geth's words, by which clients know them.
@@ -25,6 +26,7 @@ public final class CallErrors {
             case CallOutcome.Halted(HaltReason reason, long _) -> throw RpcRefusal.server(text(reason));
             case CallOutcome.Refused(var error) ->
                 throw RpcRefusal.server("err: " + error.message() + " (supplied gas " + gas + ")");
+            case CallOutcome.Misplaced(OverrideFlaw flaw) -> throw RpcRefusal.server(flaw.message());
         };
     }
 
@@ -40,6 +42,7 @@ public final class CallErrors {
                         ? RpcRefusal.server("gas required exceeds allowance (" + gas + ")")
                         : RpcRefusal.server(text(reason));
             case CallOutcome.Refused(var error) -> RpcRefusal.server("failed with " + gas + " gas: " + error.message());
+            case CallOutcome.Misplaced(OverrideFlaw flaw) -> RpcRefusal.server(flaw.message());
         };
     }
 

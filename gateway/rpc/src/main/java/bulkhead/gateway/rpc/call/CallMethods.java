@@ -13,7 +13,8 @@ import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
-import bulkhead.kernel.block.BlockHeader;
+import bulkhead.kernel.block.BlockView;
+import bulkhead.kernel.simulation.CallBlock;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.store.api.StateReader;
@@ -89,10 +90,9 @@ public final class CallMethods {
                 .nonce()
                 .orElseGet(() -> new ZoneState(state).account(arguments.from()).nonce());
         Transaction transaction = arguments.transaction(chainId, nonce, gas);
-        BlockHeader header = chain.find(state.height())
-                .orElseThrow(() -> Chain.stateNotKept(state.height()))
-                .header();
-        return new CallRequest(arguments.from(), transaction, header);
+        BlockView block = chain.find(state.height()).orElseThrow(() -> Chain.stateNotKept(state.height()));
+        var place = new CallBlock(block.header(), block.figures().gas().baseFee());
+        return CallRequest.of(arguments.from(), transaction, place);
     }
 
     private static void refuseOverrides(Params params) {

@@ -1,0 +1,21 @@
+package bulkhead.kernel.simulation;
+
+import bulkhead.crypto.Address;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Accounts as a call shall see them, applied in their order before it runs.
+public record StateOverrides(SequencedMap<Address, AccountOverride> accounts) {
+
+    /// All accounts as they are.
+    public static final StateOverrides NONE = new StateOverrides(new LinkedHashMap<>());
+
+    public StateOverrides {
+        accounts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(accounts));
+    }
+
+    public boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+}
