@@ -7,6 +7,7 @@ import bulkhead.gateway.rpc.config.RpcStartException;
 import bulkhead.gateway.rpc.dev.DevRoom;
 import bulkhead.gateway.rpc.http.HttpEndpoint;
 import bulkhead.gateway.rpc.http.JettyListener;
+import bulkhead.gateway.rpc.http.Sockets;
 import bulkhead.gateway.rpc.log.LogMethods;
 import bulkhead.gateway.rpc.log.Subscriptions;
 import bulkhead.gateway.rpc.method.AccountMethods;
@@ -18,6 +19,9 @@ import bulkhead.gateway.rpc.method.ProofMethods;
 import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcMetrics;
+import bulkhead.gateway.rpc.push.Feed;
+import bulkhead.gateway.rpc.push.PushLimits;
+import bulkhead.gateway.rpc.push.PushMethods;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.zone.Zone;
@@ -26,10 +30,14 @@ import bulkhead.gateway.rpc.zone.Zone;
 public final class RpcServer implements AutoCloseable {
 
     private final RpcMetrics metrics;
+    private final Feed feed;
+    private final Sockets sockets;
     private final JettyListener listener;
 
-    private RpcServer(RpcMetrics metrics, JettyListener listener) {
+    private RpcServer(RpcMetrics metrics, Feed feed, Sockets sockets, JettyListener listener) {
         this.metrics = metrics;
+        this.feed = feed;
+        this.sockets = sockets;
         this.listener = listener;
     }
 
@@ -37,12 +45,21 @@ public final class RpcServer implements AutoCloseable {
     ///
     /// @throws RpcStartException if the port is taken or the key store cannot be read: one line for the operator
     public static RpcServer open(RpcConfig config, Zone zone) {
+        var limits = config.limits();
+        var chain = new Chain(zone);
         var metrics = new RpcMetrics(zone.gauges());
-        var rpc = new JsonRpc(methods(zone, config.limits()), config.limits(), metrics);
+        var rpc = new JsonRpc(methods(zone, chain, limits), limits, metrics);
+        var feed = new Feed(chain, PushLimits.STANDARD);
+        var sockets = new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax());
         try {
-            var endpoint = new HttpEndpoint(config, rpc, metrics, zone::health);
-            return new RpcServer(metrics, JettyListener.open(config, endpoint));
+            var endpoint = new HttpEndpoint(config, rpc, sockets, metrics, zone::health);
+            var server = new RpcServer(metrics, feed, sockets, JettyListener.open(config, endpoint));
+            zone.pool().listen(feed::arrived);
+            zone.ledger().listen(feed);
+            return server;
         } catch (RuntimeException e) {
+            sockets.close();
+            feed.close();
             metrics.close();
             throw e;
         }
@@ -56,12 +73,17 @@ public final class RpcServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        sockets.close();
+        feed.close();
         metrics.close();
     }
 
     static RpcMethods methods(Zone zone, RpcLimits limits) {
+        return methods(zone, new Chain(zone), limits);
+    }
+
+    private static RpcMethods methods(Zone zone, Chain chain, RpcLimits limits) {
         var methods = new RpcMethods();
-        var chain = new Chain(zone);
         var market = new FeeMarket(chain);
         var calls = new CallMethods(zone, chain);
         var subscriptions = new Subscriptions(System::nanoTime);
@@ -73,6 +95,7 @@ public final class RpcServer implements AutoCloseable {
         new LogMethods(chain, limits, subscriptions).addTo(methods);
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
+        PushMethods.refuse(methods);
         calls.addTo(methods);
         zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));
         return methods;

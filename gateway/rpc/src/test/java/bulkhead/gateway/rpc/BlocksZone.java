@@ -4,6 +4,7 @@ import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.PoolCounts;
@@ -117,6 +118,10 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     public GasEstimate estimateGas(StateReader state, CallRequest request) {
         throw new UnsupportedOperationException("this zone only shows blocks");
     }
+
+    /// Its head moves without a word.
+    @Override
+    public void listen(HeadListener ignored) {}
 
     @Override
     public BlockId last() {

@@ -13,6 +13,7 @@ import bulkhead.gateway.rpc.zone.DevKeys;
 import bulkhead.gateway.rpc.zone.DevMining;
 import bulkhead.gateway.rpc.zone.DevPool;
 import bulkhead.gateway.rpc.zone.DevTime;
+import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.PoolCounts;
@@ -94,6 +95,7 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
     private final MemoryStore store = new MemoryStore(GENESIS.zoneIdentity());
     private final List<VerifiedTransaction> waiting = new ArrayList<>();
     private final List<Consumer<VerifiedTransaction>> listeners = new ArrayList<>();
+    private final List<HeadListener> heads = new ArrayList<>();
     private boolean overloaded;
     private Optional<Long> next = Optional.empty();
     private Mode mode = new Mode.Manual();
@@ -187,6 +189,11 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
     }
 
     @Override
+    public void listen(HeadListener listener) {
+        heads.add(listener);
+    }
+
+    @Override
     public Submission submit(Bytes transaction) {
         if (overloaded) {
             throw new RejectedExecutionException();
@@ -260,12 +267,15 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
                 Bytes.EMPTY));
         store.apply(block.changes());
         waiting.clear();
+        heads.forEach(head -> head.advanced(height));
         return height;
     }
 
     @Override
     public void rewind(long height) {
+        heads.forEach(head -> head.rewinding(height));
         store.rewind(height);
+        heads.forEach(HeadListener::rewound);
     }
 
     @Override

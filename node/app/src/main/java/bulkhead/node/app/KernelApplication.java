@@ -12,6 +12,7 @@ import bulkhead.consensus.api.Rewind;
 import bulkhead.consensus.api.ValidatorUpdate;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.kernel.BlockOutcome;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.Proposal;
@@ -44,16 +45,20 @@ final class KernelApplication implements Application, Rewind {
     private final Store store;
     private final SharedMempool pool;
     private final Consumer<CommittedBlock> committed;
+    private final HeadListener heads;
 
     private @Nullable ExecutedBlock executed;
     private @Nullable Decided decided;
 
     /// @param committed hears of every block when it is durable, on the engine's thread
-    KernelApplication(Kernel kernel, Store store, SharedMempool pool, Consumer<CommittedBlock> committed) {
+    /// @param heads hear how the visible head moves, on the engine's thread
+    KernelApplication(
+            Kernel kernel, Store store, SharedMempool pool, Consumer<CommittedBlock> committed, HeadListener heads) {
         this.kernel = kernel;
         this.store = store;
         this.pool = pool;
         this.committed = committed;
+        this.heads = heads;
     }
 
     /// A block that is durable now.
@@ -140,12 +145,18 @@ final class KernelApplication implements Application, Rewind {
         executed = null;
         revalidate();
         committed.accept(new CommittedBlock(block.hash(), block.block()));
+        heads.advanced(input.header().height());
     }
 
     /// Forgets the blocks above a height; transactions that were in them are gone.
     @Override
     public void to(long height) {
-        store.rewind(height);
+        heads.rewinding(height);
+        try {
+            store.rewind(height);
+        } finally {
+            heads.rewound();
+        }
         executed = null;
         decided = null;
         revalidate();

@@ -67,7 +67,8 @@ public final class Node implements AutoCloseable {
             threads.call(() -> new Replay(kernel).bringForward(store));
 
             Optional<DevClock> clock = devClock(genesis, store);
-            KernelApplication application = new KernelApplication(kernel, store, pool, listener(clock));
+            HeadListeners heads = new HeadListeners();
+            KernelApplication application = new KernelApplication(kernel, store, pool, listener(clock), heads);
             SoloPorts ports = ports(config, application, threads, clock, new EngineEvents(pool));
             SoloEngine engine = parts.closing(new SoloEngine(solo(config), ports));
             engine.start(application);
@@ -79,7 +80,7 @@ public final class Node implements AutoCloseable {
                     moved,
                     pool,
                     new HeldKeys(config.accounts())));
-            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, store, engine, entrance, dev), threads);
+            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, store, engine, entrance, dev), threads, heads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
             // A block with the first KZG proof must not wait for it.
             Thread.ofPlatform().daemon().name("kzg-setup").start(NativeCrypto::warm);

@@ -3,6 +3,7 @@ package bulkhead.node.app;
 import bulkhead.consensus.api.Engine;
 import bulkhead.consensus.api.EngineStatus;
 import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.TransactionPool;
@@ -29,11 +30,13 @@ final class NodeZone implements Zone {
 
     private final Parts parts;
     private final ExecutionThreads threads;
+    private final HeadListeners heads;
     private final ZoneDescription description;
 
-    NodeZone(Parts parts, ExecutionThreads threads) {
+    NodeZone(Parts parts, ExecutionThreads threads, HeadListeners heads) {
         this.parts = parts;
         this.threads = threads;
+        this.heads = heads;
         this.description = describe(parts);
     }
 
@@ -57,7 +60,7 @@ final class NodeZone implements Zone {
 
     @Override
     public Ledger ledger() {
-        return new StoreLedger(parts.store(), parts.kernel(), threads);
+        return new StoreLedger(parts.store(), parts.kernel(), threads, heads);
     }
 
     @Override
@@ -87,7 +90,13 @@ final class NodeZone implements Zone {
         return parts.dev();
     }
 
-    private record StoreLedger(Store store, Kernel kernel, ExecutionThreads threads) implements Ledger {
+    private record StoreLedger(Store store, Kernel kernel, ExecutionThreads threads, HeadListeners heads)
+            implements Ledger {
+        @Override
+        public void listen(HeadListener listener) {
+            heads.add(listener);
+        }
+
         @Override
         public BlockReader blocks() {
             return store.blocks();

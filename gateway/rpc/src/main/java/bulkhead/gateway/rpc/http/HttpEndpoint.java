@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// The four paths: `/` for JSON-RPC by POST, `/health`, `/ready`, `/metrics`.
+/// The four paths: `/` for JSON-RPC by POST or over a WebSocket, `/health`, `/ready`, `/metrics`.
 public final class HttpEndpoint extends Handler.Abstract {
 
     private static final String JSON = "application/json";
@@ -29,13 +29,15 @@ public final class HttpEndpoint extends Handler.Abstract {
 
     private final Door door;
     private final JsonRpc rpc;
+    private final Sockets sockets;
     private final RpcLimits limits;
     private final RpcMetrics metrics;
     private final Supplier<Health> health;
 
-    public HttpEndpoint(RpcConfig config, JsonRpc rpc, RpcMetrics metrics, Supplier<Health> health) {
+    public HttpEndpoint(RpcConfig config, JsonRpc rpc, Sockets sockets, RpcMetrics metrics, Supplier<Health> health) {
         this.door = new Door(config);
         this.rpc = rpc;
+        this.sockets = sockets;
         this.limits = config.limits();
         this.metrics = metrics;
         this.health = health;
@@ -73,6 +75,9 @@ public final class HttpEndpoint extends Handler.Abstract {
         if (HttpMethod.OPTIONS.is(request.getMethod())) { // a browser's preflight
             return answer(response, callback, HttpStatus.NO_CONTENT_204, TEXT, "");
         }
+        if (Sockets.isUpgrade(request)) {
+            return upgrade(request, response, callback);
+        }
         if (!HttpMethod.POST.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "POST, OPTIONS");
             return answer(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, TEXT, "JSON-RPC is at / by POST\n");
@@ -88,6 +93,18 @@ public final class HttpEndpoint extends Handler.Abstract {
                     "request body is over " + limits.requestBytesMax() + " bytes\n");
         }
         return answer(response, callback, HttpStatus.OK_200, JSON, rpc.answer(body.get()));
+    }
+
+    private boolean upgrade(Request request, Response response, Callback callback) {
+        if (sockets.isFull()) {
+            return answer(
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    TEXT,
+                    "too many WebSocket connections are open: try again later\n");
+        }
+        return sockets.upgrade(request, response, callback);
     }
 
     /// The body, or empty if it is larger than allowed: its announced length is believed only when it refuses.

@@ -24,7 +24,7 @@ public final class JettyListener implements AutoCloseable {
     private static final int HEADER_BYTES_MAX = 16 * 1024;
     private static final int THREADS_MAX = 64; // acceptors and selectors; requests run on virtual threads
     private static final int BACKLOG_MAX = 1024;
-    private static final int CONNECTIONS_MAX = 1024; // each may hold one request body
+    private static final int CONNECTIONS_MAX = 4096; // each may hold one request body
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
@@ -54,6 +54,7 @@ public final class JettyListener implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
         server.setHandler(handler);
+        Sockets.prepare(server);
         start(server, config);
         return new JettyListener(server, connector);
     }

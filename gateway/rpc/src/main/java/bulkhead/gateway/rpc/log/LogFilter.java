@@ -27,13 +27,19 @@ public record LogFilter(Range range, List<Address> addresses, List<List<Hash>> t
     private static final int CHOICES_MAX = 1_000; // geth's, of one position
 
     /// In which blocks they are.
-    sealed interface Range {
+    public sealed interface Range {
         record OfBlock(Hash hash) implements Range {}
 
         record Span(BlockSelector from, BlockSelector to) implements Range {}
     }
 
+    /// The filter in the first parameter.
     static LogFilter parse(JsonNode node) {
+        return parse(node, 0);
+    }
+
+    /// The filter in a parameter.
+    public static LogFilter parse(JsonNode node, int argument) {
         if (!node.isObject()) {
             throw Params.invalid("argument 0", "not a filter object");
         }
@@ -52,7 +58,20 @@ public record LogFilter(Range range, List<Address> addresses, List<List<Hash>> t
         return new LogFilter(range(node), addresses, topics);
     }
 
-    boolean matches(Log log) {
+    /// Whether it follows heights, and is not about one block.
+    public boolean isOfHeights() {
+        return range instanceof Range.Span;
+    }
+
+    /// Whether a block that is new, or that is taken back, is among those it follows. Tags do not bound it.
+    public boolean covers(long height) {
+        return range instanceof Range.Span(BlockSelector from, BlockSelector to)
+                && !(from instanceof BlockSelector.AtHeight(long first) && height < first)
+                && !(to instanceof BlockSelector.AtHeight(long last) && height > last);
+    }
+
+    /// Whether it wants a log.
+    public boolean matches(Log log) {
         if (!addresses.isEmpty() && !addresses.contains(log.address())) {
             return false;
         }
@@ -68,7 +87,7 @@ public record LogFilter(Range range, List<Address> addresses, List<List<Hash>> t
     }
 
     /// Whether a matching log may be under a bloom filter; where it may not, there is none.
-    boolean mayMatch(Bloom bloom) {
+    public boolean mayMatch(Bloom bloom) {
         return mayContainOne(bloom, addresses, Address::bytes)
                 && topics.stream().allMatch(position -> mayContainOne(bloom, position, Hash::bytes));
     }

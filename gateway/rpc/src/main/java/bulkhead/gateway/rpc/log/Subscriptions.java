@@ -1,10 +1,9 @@
 package bulkhead.gateway.rpc.log;
 
-import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.protocol.ClientIds;
 import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -18,10 +17,8 @@ public final class Subscriptions {
     static final Duration IDLE_MAX = Duration.ofMinutes(5);
 
     private static final int SUBSCRIPTIONS_MAX = 1_000; // of all clients: each may hold what its kind holds at most
-    private static final int ID_SIZE = 16;
 
     private final LongSupplier nanos;
-    private final SecureRandom random = new SecureRandom();
     private final SequencedMap<String, Polled> byId = new LinkedHashMap<>(); // least recently polled first
 
     private record Polled(Subscription subscription, long atNanos) {}
@@ -41,9 +38,7 @@ public final class Subscriptions {
                     RpcError.LIMIT_EXCEEDED,
                     "too many filters: " + SUBSCRIPTIONS_MAX + " are installed; uninstall some, or poll logs"));
         }
-        byte[] id = new byte[ID_SIZE];
-        random.nextBytes(id);
-        String text = Bytes.wrap(id).toHex();
+        String text = ClientIds.next();
         byId.put(text, new Polled(subscription, nanos.getAsLong()));
         return text;
     }

@@ -26,6 +26,7 @@ public final class JsonRpc {
     private static final Logger LOG = LoggerFactory.getLogger(JsonRpc.class);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final byte[] NOTHING = new byte[0];
+    private static final RpcMethods NONE = new RpcMethods();
 
     private final RpcMethods methods;
     private final RpcLimits limits;
@@ -40,6 +41,11 @@ public final class JsonRpc {
     }
 
     public byte[] answer(byte[] request) {
+        return answer(request, NONE);
+    }
+
+    /// As [#answer(byte[])], with methods that only this client has; they come first.
+    public byte[] answer(byte[] request, RpcMethods own) {
         JsonNode root;
         try {
             root = json.readValue(request, JsonNode.class); // unlike readTree it refuses what follows the value
@@ -49,11 +55,11 @@ public final class JsonRpc {
             return write(error(NODES.nullNode(), RpcError.of(RpcError.PARSE, "parse error: not valid JSON")));
         }
         return root.isArray()
-                ? answerBatch(root)
-                : answerCall(root).map(this::write).orElse(NOTHING);
+                ? answerBatch(root, own)
+                : answerCall(root, own).map(this::write).orElse(NOTHING);
     }
 
-    private byte[] answerBatch(JsonNode batch) {
+    private byte[] answerBatch(JsonNode batch, RpcMethods own) {
         if (batch.isEmpty()) {
             return write(error(NODES.nullNode(), RpcError.of(RpcError.INVALID_REQUEST, "empty batch")));
         }
@@ -65,7 +71,7 @@ public final class JsonRpc {
         List<byte[]> answers = new ArrayList<>();
         int size = 2;
         for (JsonNode call : batch) {
-            Optional<byte[]> answer = answerCall(call).map(this::write);
+            Optional<byte[]> answer = answerCall(call, own).map(this::write);
             if (answer.isPresent() && size + answer.get().length > limits.responseBytesMax()) {
                 answer = Optional.of(write(error(
                         id(call),
@@ -81,19 +87,19 @@ public final class JsonRpc {
     }
 
     /// The answer to one call; none to a notification.
-    private Optional<ObjectNode> answerCall(JsonNode call) {
+    private Optional<ObjectNode> answerCall(JsonNode call, RpcMethods own) {
         JsonNode method = call.get("method");
         if (!call.isObject() || method == null || !method.isString() || !hasValidId(call)) {
             return Optional.of(error(id(call), RpcError.of(RpcError.INVALID_REQUEST, "invalid request")));
         }
         ObjectNode answer =
-                metrics.timed(method.stringValue(), methods.names(), () -> invoke(call, method.stringValue()));
+                metrics.timed(method.stringValue(), methods.names(), () -> invoke(call, method.stringValue(), own));
         return call.has("id") ? Optional.of(answer) : Optional.empty();
     }
 
-    private ObjectNode invoke(JsonNode call, String name) {
+    private ObjectNode invoke(JsonNode call, String name, RpcMethods own) {
         JsonNode id = id(call);
-        Optional<RpcMethod> method = methods.find(name);
+        Optional<RpcMethod> method = own.find(name).or(() -> methods.find(name));
         if (method.isEmpty()) {
             return error(id, RpcError.methodNotFound(name));
         }

@@ -24,10 +24,7 @@ public final class BlockJson {
     ///
     /// @param isFull whether transactions are written whole, or as their hashes
     public static ObjectNode block(BlockView block, boolean isFull) {
-        ObjectNode json = Json.object();
-        writeHeader(block, json);
-        writeFigures(block.figures(), json);
-        writeConstants(json);
+        ObjectNode json = header(block);
         json.set("size", Json.quantity(block.size()));
         ArrayNode transactions = json.putArray("transactions");
         for (IncludedTransaction included : block.transactions()) {
@@ -35,6 +32,15 @@ public final class BlockJson {
         }
         json.putArray("uncles");
         json.putArray("withdrawals");
+        return json;
+    }
+
+    /// A block's header alone.
+    public static ObjectNode header(BlockView block) {
+        ObjectNode json = Json.object();
+        writeHeader(block, json);
+        writeFigures(block.figures(), json);
+        writeConstants(json);
         return json;
     }
 

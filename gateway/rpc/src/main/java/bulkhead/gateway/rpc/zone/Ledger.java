@@ -31,4 +31,7 @@ public interface Ledger {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
     GasEstimate estimateGas(StateReader state, CallRequest request);
+
+    /// Calls a listener whenever the visible head moves from now on.
+    void listen(HeadListener listener);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.push;
+
+import org.jspecify.annotations.NullMarked;
