@@ -36,6 +36,12 @@ class ClientsTest {
         passes("viem.mjs");
     }
 
+    /// OpenZeppelin's tokens, vault, governor, access manager, proxies and clones; Uniswap v2 as its packages ship it.
+    @Test
+    void contractsThatManyPeoplesMoneyRunsOn() {
+        passes("contracts.mjs");
+    }
+
     private void passes(String script) {
         assertThat(npm.test("clients/" + script, node.url()).passed()).isPositive();
     }
