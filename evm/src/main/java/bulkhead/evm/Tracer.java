@@ -21,7 +21,8 @@ public interface Tracer {
     ///
     /// @param cost gas as Ethereum's clients count it: with what was handed to a call, without what was handed to a
     /// creation; where gas ran out, what was asked for
-    default void performed(MachineState state, long cost) {}
+    /// @param halt why the frame ended, if the instruction ended it exceptionally
+    default void performed(MachineState state, long cost, Optional<HaltReason> halt) {}
 
     /// A call or creation did not start, and gave its gas back.
     default void refused(Message message, Refusal refusal) {}
@@ -59,12 +60,18 @@ public interface Tracer {
         /// An item of the stack, 0 being the top.
         UInt256 stackItem(int index);
 
-        /// A copy of the memory in use.
-        Bytes memory();
+        MemoryView memory();
 
         Bytes returnData();
+    }
 
-        /// Why the frame ended, if the instruction ended it exceptionally.
-        Optional<HaltReason> halt();
+    /// A frame's memory. Valid only as long as the frame's state is.
+    interface MemoryView {
+
+        /// Bytes in use, a multiple of 32.
+        int size();
+
+        /// A copy of all that is in use, up to 128 MiB: look at the size first.
+        Bytes copy();
     }
 }

@@ -24,6 +24,7 @@ import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.StateChanges;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.transaction.Bloom;
 import bulkhead.kernel.transaction.Receipt;
 import bulkhead.kernel.transaction.TransactionError;
@@ -82,12 +83,21 @@ final class BlockExecution {
 
     /// Executes the next transaction; if it is invalid here, says why and changes nothing.
     Optional<TransactionError> append(VerifiedTransaction transaction) {
+        return append(transaction, processor);
+    }
+
+    /// The same, watched.
+    Optional<TransactionError> append(VerifiedTransaction transaction, TransactionTracer tracer) {
+        return append(transaction, processor.watched(tracer));
+    }
+
+    private Optional<TransactionError> append(VerifiedTransaction transaction, TransactionProcessor by) {
         Optional<TransactionError> flaw = RunningZone.findZoneFlaw(transaction.transaction());
         if (flaw.isPresent()) {
             return flaw;
         }
         TransactionOutcome outcome =
-                processor.execute(journal, environment, gasLeft(), transaction.transaction(), transaction.sender());
+                by.execute(journal, environment, gasLeft(), transaction.transaction(), transaction.sender());
         return switch (outcome) {
             case TransactionOutcome.Invalid invalid -> Optional.of(invalid.error());
             case TransactionOutcome.Executed executed -> {

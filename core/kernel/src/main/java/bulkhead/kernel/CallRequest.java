@@ -1,9 +1,9 @@
 package bulkhead.kernel;
 
 import bulkhead.crypto.Address;
-import bulkhead.evm.Tracer;
 import bulkhead.kernel.simulation.CallBlock;
 import bulkhead.kernel.simulation.Overrides;
+import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.transaction.Transaction;
 import java.util.Optional;
 
@@ -15,7 +15,11 @@ import java.util.Optional;
 /// @param overrides what it sees in place of what is so
 /// @param tracer watches it; of an estimate every attempt
 public record CallRequest(
-        Address from, Transaction transaction, CallBlock block, Overrides overrides, Optional<Tracer> tracer) {
+        Address from,
+        Transaction transaction,
+        CallBlock block,
+        Overrides overrides,
+        Optional<TransactionTracer> tracer) {
 
     /// A call that sees everything as it is.
     public static CallRequest of(Address from, Transaction transaction, CallBlock block) {
@@ -26,7 +30,7 @@ public record CallRequest(
         return new CallRequest(from, transaction, block, next, tracer);
     }
 
-    public CallRequest withTracer(Tracer next) {
+    public CallRequest withTracer(TransactionTracer next) {
         return new CallRequest(from, transaction, block, overrides, Optional.of(next));
     }
 

@@ -22,6 +22,7 @@ import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.ModuleRecord;
 import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.TransactionError;
 import bulkhead.kernel.transaction.TransactionError.Reason;
@@ -148,6 +149,30 @@ public final class Kernel {
             }
         }
         return new BlockOutcome.Executed(execution.finish(input));
+    }
+
+    /// Executes a block of the log again, watched. Transactions find the state that they found then (INV-145).
+    ///
+    /// @param parent the state after the block before
+    /// @throws IllegalArgumentException if the block is not the one after that state, or was never valid
+    public void replay(StateReader parent, BlockInput input, BlockWatch watch) {
+        requireNext(parent, input);
+        RunningZone zone = zoneAt(parent, input.header().height());
+        List<Verification> verified = verify(zone, input.transactions());
+        BlockExecution execution = BlockExecution.begin(zone, parent, input.header());
+        for (int index = 0; index < verified.size() && !watch.isDone(index); index++) {
+            Optional<TransactionError> flaw = switch (verified.get(index)) {
+                case Verification.Refused refused -> Optional.of(refused.error());
+                case Verification.Verified valid ->
+                    watch.findTracer(index)
+                            .map(tracer -> execution.append(valid.transaction(), tracer))
+                            .orElseGet(() -> execution.append(valid.transaction()));
+            };
+            if (flaw.isPresent()) {
+                throw new IllegalArgumentException("block " + input.header().height() + " is not valid: "
+                        + flaw.get().message());
+            }
+        }
     }
 
     /// Fills a block with candidates in their order, leaving out what is invalid or finds no room, and executes it.

@@ -4,7 +4,6 @@ import bulkhead.crypto.Address;
 import bulkhead.evm.Accounts;
 import bulkhead.evm.BlockEnvironment;
 import bulkhead.evm.ContractStorage;
-import bulkhead.evm.Tracer;
 import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.execution.FaultLog;
 import bulkhead.kernel.execution.TransactionOutcome;
@@ -14,6 +13,7 @@ import bulkhead.kernel.simulation.OverrideFlaw;
 import bulkhead.kernel.simulation.StateOverrides;
 import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.store.api.StateReader;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class Simulation {
     private final Journal journal;
     private RunningZone zone;
     private BlockEnvironment environment;
-    private Optional<Tracer> tracer = Optional.empty();
+    private Optional<TransactionTracer> tracer = Optional.empty();
 
     private Simulation(RunningZone real, Journal journal, BlockEnvironment environment) {
         this.real = real;
@@ -58,7 +58,7 @@ public final class Simulation {
     }
 
     /// Watches the calls to come.
-    public void watch(Tracer watcher) {
+    public void watch(TransactionTracer watcher) {
         tracer = Optional.of(watcher);
     }
 
@@ -102,8 +102,7 @@ public final class Simulation {
     }
 
     private TransactionProcessor processor() {
-        RunningZone watched = tracer.map(each -> zone.withMachine(zone.machine().traced(each)))
-                .orElse(zone);
-        return watched.processor(watched.moduleCalls(new FaultLog()));
+        TransactionProcessor processor = zone.processor(zone.moduleCalls(new FaultLog()));
+        return tracer.map(processor::watched).orElse(processor);
     }
 }

@@ -14,12 +14,14 @@ import bulkhead.kernel.module.ModuleAddress;
 import bulkhead.kernel.module.ModuleCall;
 import bulkhead.kernel.module.ModuleDescriptor;
 import bulkhead.kernel.module.ModuleHost;
+import bulkhead.kernel.module.ModuleMethod;
 import bulkhead.kernel.module.ModuleVersion;
 import bulkhead.store.api.CompartmentName;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A module whose input says what it does: a list of steps of one byte each, some with operands. Hooks run scripts that
@@ -82,6 +84,11 @@ public final class ScriptedModule implements InstalledModule {
     public ModuleDescriptor descriptor() {
         var abi = new ModuleDescriptor.Interface(List.of(), List.of(), List.of(), true);
         return new ModuleDescriptor(name, "1.0.0", abi, List.of(), Set.copyOf(hooks.keySet()));
+    }
+
+    @Override
+    public Optional<ModuleMethod> findMethod(Bytes input) {
+        return Optional.of(new ModuleMethod("script()", Optional.empty()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
 import bulkhead.evm.CallResult;
 import bulkhead.evm.Message;
-import bulkhead.evm.Tracer;
 import bulkhead.kernel.execution.TransactionOutcome;
 import bulkhead.kernel.simulation.AccountOverride;
 import bulkhead.kernel.simulation.AccountOverride.Slots;
@@ -16,6 +15,7 @@ import bulkhead.kernel.simulation.BlockOverrides;
 import bulkhead.kernel.simulation.OverrideFlaw.Reason;
 import bulkhead.kernel.simulation.Overrides;
 import bulkhead.kernel.simulation.StateOverrides;
+import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -281,7 +281,7 @@ class SimulationTest {
         TestZone zone = TestZone.free(TestZone.contracts(Assembly.forward(0xF1, module.address(), 0)), module);
         List<Address> entered = new ArrayList<>();
         var request = request(zone, call(TestZone.contract(0), ScriptedModule.write(1, 2)), Overrides.NONE)
-                .withTracer(new Tracer() {
+                .withTracer(new TransactionTracer() {
                     @Override
                     public void entered(Message message) {
                         entered.add(message.parties().code());

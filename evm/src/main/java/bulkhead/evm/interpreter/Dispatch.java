@@ -38,7 +38,7 @@ final class Dispatch {
             if (frame.admits(opcode)) {
                 perform(opcode, frame, execution);
             }
-            tracer.performed(frame, frame.stepCost(opcode));
+            tracer.performed(frame, frame.stepCost(opcode), frame.findHalt());
         }
         return frame.result();
     }

@@ -226,8 +226,7 @@ final class Frame implements Tracer.MachineState {
         return gasBefore - gas + gasReturned - gasLent + gasMissing;
     }
 
-    @Override
-    public Optional<HaltReason> halt() {
+    Optional<HaltReason> findHalt() {
         return result instanceof CallResult.Halted(HaltReason reason) ? Optional.of(reason) : Optional.empty();
     }
 
@@ -242,7 +241,7 @@ final class Frame implements Tracer.MachineState {
     }
 
     @Override
-    public Bytes memory() {
-        return memory.read(0, memory.size());
+    public Memory memory() {
+        return memory;
     }
 }

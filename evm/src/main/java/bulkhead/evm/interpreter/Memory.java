@@ -1,12 +1,13 @@
 package bulkhead.evm.interpreter;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.evm.Tracer;
 import java.util.Arrays;
 
 /// A frame's memory: bytes that grow by whole words, zero at first.
 ///
 /// Only [Frame#expand] makes it grow, after gas was taken for it.
-final class Memory {
+final class Memory implements Tracer.MemoryView {
 
     /// No frame may have more: its gas would be above 34 billion, which no block has. So the limit is met by running
     /// out of gas, as in any other EVM, and an allocation never depends on the machine.
@@ -18,8 +19,8 @@ final class Memory {
     private byte[] bytes = NONE;
     private int size;
 
-    /// Bytes in use, a multiple of 32.
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
@@ -42,6 +43,11 @@ final class Memory {
     /// The array itself; the first [#size] bytes are the memory. Growing replaces it.
     byte[] array() {
         return bytes;
+    }
+
+    @Override
+    public Bytes copy() {
+        return read(0, size);
     }
 
     /// A copy of a range that lies in the memory.

@@ -14,6 +14,7 @@ import bulkhead.evm.TestMachine;
 import bulkhead.evm.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a tracer is told: costs as go-ethereum's struct logs count them (`gasCost`).
@@ -97,12 +98,9 @@ class TracerTest {
         }
 
         @Override
-        public void performed(MachineState state, long cost) {
+        public void performed(MachineState state, long cost, Optional<HaltReason> halt) {
             lines.add(open.removeLast() + " " + cost
-                    + state.halt()
-                            .map(HaltReason::name)
-                            .map(reason -> " " + reason)
-                            .orElse(""));
+                    + halt.map(HaltReason::name).map(reason -> " " + reason).orElse(""));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package bulkhead.kernel.api;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.kernel.api.link.Watch;
 
 /// A declared refusal: it undoes what the call did, gives unused gas back, and tells the caller why. Anything else
 /// that leaves a module's method is a fault.
@@ -29,7 +30,7 @@ public final class Revert extends RuntimeException {
 
     private Revert(Reason reason) {
         // No stack trace: a refusal is an answer, and filling a trace in would cost what no gas pays for.
-        super(reason.toString(), null, false, false);
+        super(reason.toString(), null, false, Watch.isOn());
         this.reason = reason;
     }
 

@@ -7,7 +7,7 @@ import bulkhead.crypto.signature.Secp256k1;
 import bulkhead.evm.Accounts;
 import bulkhead.evm.Code;
 import bulkhead.evm.Delegation;
-import bulkhead.kernel.state.Journal;
+import bulkhead.evm.Host;
 import bulkhead.kernel.transaction.Authorization;
 import java.util.Optional;
 
@@ -17,12 +17,12 @@ final class Authorizations {
     private static final long PER_AUTHORIZATION_BASE = 12_500;
     private static final long NONCE_MAX = -1L; // 2^64 - 1, read as unsigned
 
-    private final Journal journal;
+    private final Host host;
     private final UInt256 chainId;
     private final Secp256k1 curve;
 
-    Authorizations(Journal journal, long chainId, Secp256k1 curve) {
-        this.journal = journal;
+    Authorizations(Host host, long chainId, Secp256k1 curve) {
+        this.host = host;
         this.chainId = UInt256.of(chainId);
         this.curve = curve;
     }
@@ -40,15 +40,15 @@ final class Authorizations {
     }
 
     private void apply(Authorization authorization, Address authority) {
-        Accounts accounts = journal.accounts();
-        journal.substate().warm(authority);
+        Accounts accounts = host.accounts();
+        host.substate().warm(authority);
         Code code = accounts.code(authority);
         boolean mayDelegate = code.isEmpty() || Delegation.findTarget(code).isPresent();
         if (!mayDelegate || accounts.nonce(authority) != authorization.nonce()) {
             return;
         }
         if (!accounts.isEmpty(authority)) {
-            journal.substate().refund(IntrinsicGas.PER_AUTHORIZATION - PER_AUTHORIZATION_BASE);
+            host.substate().refund(IntrinsicGas.PER_AUTHORIZATION - PER_AUTHORIZATION_BASE);
         }
         boolean ends = authorization.target().equals(Address.ZERO);
         accounts.setCode(authority, ends ? Bytes.EMPTY : Delegation.to(authorization.target()));

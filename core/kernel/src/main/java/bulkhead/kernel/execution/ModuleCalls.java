@@ -12,12 +12,17 @@ import bulkhead.evm.Message;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.module.InstalledModule.Hook;
 import bulkhead.kernel.module.ModuleCall;
+import bulkhead.kernel.module.ModuleFailures;
 import bulkhead.kernel.module.ModuleHost;
 import bulkhead.kernel.state.Journal;
+import bulkhead.kernel.trace.ModuleRun;
+import bulkhead.kernel.trace.TransactionTracer;
+import bulkhead.kernel.trace.WatchedHost;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The modules of a block, called like contracts and on the same journal.
 ///
@@ -30,6 +35,7 @@ public final class ModuleCalls implements ForeignCode {
     private final SortedMap<Address, InstalledModule> modules = new TreeMap<>();
     private final FaultLog faults;
     private final long keyBytesMax;
+    private final Optional<TransactionTracer> tracer;
 
     /// @param keyBytesMax of the zone's limits
     /// @param faults where faults of calls are noted, whether their transaction succeeds or not
@@ -37,7 +43,21 @@ public final class ModuleCalls implements ForeignCode {
         this.evm = evm;
         this.keyBytesMax = keyBytesMax;
         this.faults = faults;
+        this.tracer = Optional.empty();
         installed.forEach(module -> modules.put(module.address(), module));
+    }
+
+    private ModuleCalls(ModuleCalls same, TransactionTracer tracer) {
+        this.evm = same.evm.traced(tracer);
+        this.keyBytesMax = same.keyBytesMax;
+        this.faults = same.faults;
+        this.tracer = Optional.of(tracer);
+        modules.putAll(same.modules);
+    }
+
+    @Override
+    public ForeignCode watched(TransactionTracer watcher) {
+        return new ModuleCalls(this, watcher);
     }
 
     @Override
@@ -52,7 +72,7 @@ public final class ModuleCalls implements ForeignCode {
         var frame = new Message.FrameLimits(limits.gas(), 0, false);
         var call = new ModuleCall(Address.ZERO, UInt256.ZERO, Bytes.EMPTY, frame, limits.environment());
         int checkpoint = journal.checkpoint();
-        CallResult result = module.run(hook, call, session.host(module));
+        CallResult result = module.run(hook, call, session.host(module, ModuleFailures.UNHEARD));
         if (!result.isSuccess()) {
             journal.rollback(checkpoint);
             kindOf(hook, result).ifPresent(kind -> faults.add(new ModuleFault(kind, module, ModuleFault.NO_SELECTOR)));
@@ -88,7 +108,8 @@ public final class ModuleCalls implements ForeignCode {
         Session(Journal journal, Evm.Environment environment) {
             this.journal = journal;
             this.environment = environment;
-            this.host = journal.host(this);
+            Host seen = journal.host(this);
+            this.host = tracer.map(watcher -> WatchedHost.of(seen, watcher)).orElse(seen);
         }
 
         @Override
@@ -113,7 +134,9 @@ public final class ModuleCalls implements ForeignCode {
                 host.accounts().credit(module.address(), message.value());
             }
             var call = new ModuleCall(caller, message.value(), message.input(), message.frame(), environment);
-            CallResult result = module.call(call, host(module));
+            CallResult result = tracer.isEmpty()
+                    ? module.call(call, host(module, ModuleFailures.UNHEARD))
+                    : callWatched(tracer.get(), module, call);
             if (!result.isSuccess()) {
                 journal.rollback(checkpoint);
             }
@@ -123,12 +146,27 @@ public final class ModuleCalls implements ForeignCode {
             return result;
         }
 
-        ModuleHost host(InstalledModule module) {
+        private CallResult callWatched(TransactionTracer watcher, InstalledModule module, ModuleCall call) {
+            var heard = new AtomicReference<Optional<ModuleRun.Failure>>(Optional.empty());
+            ModuleFailures failures =
+                    (thrown, place) -> heard.set(Optional.of(new ModuleRun.Failure(text(thrown), place.get())));
+            CallResult result = module.call(call, host(module, failures));
+            watcher.ran(new ModuleRun(module.name(), module.findMethod(call.input()), heard.get()));
+            return result;
+        }
+
+        private static String text(Throwable thrown) {
+            String type = thrown.getClass().getName();
+            return thrown.getMessage() == null ? type : type + ": " + thrown.getMessage();
+        }
+
+        ModuleHost host(InstalledModule module, ModuleFailures failures) {
             return new ModuleHost(
                     new LimitedStorage(journal.compartment(module.name()), keyBytesMax),
-                    journal.accounts(),
-                    journal.substate(),
-                    message -> evm.execute(message, environment, host));
+                    host.accounts(),
+                    host.substate(),
+                    message -> evm.execute(message, environment, host),
+                    failures);
         }
 
         private static Bytes selector(Bytes input) {

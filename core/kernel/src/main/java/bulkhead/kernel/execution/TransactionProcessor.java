@@ -11,7 +11,11 @@ import bulkhead.evm.Fork;
 import bulkhead.evm.Host;
 import bulkhead.evm.Message;
 import bulkhead.evm.TransactionEnvironment;
+import bulkhead.kernel.api.link.Watch;
 import bulkhead.kernel.state.Journal;
+import bulkhead.kernel.trace.TransactionTracer;
+import bulkhead.kernel.trace.WatchedHost;
+import bulkhead.kernel.trace.WatchedTransaction;
 import bulkhead.kernel.transaction.AccessListEntry;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.TransactionError;
@@ -31,12 +35,25 @@ public final class TransactionProcessor {
     private final Machine machine;
     private final TransactionRules rules;
     private final ForeignCode foreignCode;
+    private final Optional<TransactionTracer> tracer;
 
     /// @param rules of the machine's fork, perhaps with a lower limit of gas
     public TransactionProcessor(Machine machine, TransactionRules rules, ForeignCode foreignCode) {
+        this(machine, rules, foreignCode, Optional.empty());
+    }
+
+    private TransactionProcessor(
+            Machine machine, TransactionRules rules, ForeignCode foreignCode, Optional<TransactionTracer> tracer) {
         this.machine = machine;
         this.rules = rules;
         this.foreignCode = foreignCode;
+        this.tracer = tracer;
+    }
+
+    /// The same rules, watched.
+    public TransactionProcessor watched(TransactionTracer watcher) {
+        return new TransactionProcessor(
+                machine.traced(watcher), rules, foreignCode.watched(watcher), Optional.of(watcher));
     }
 
     /// A processor for Ethereum's own tests: the fork's rules, no modules.
@@ -118,20 +135,22 @@ public final class TransactionProcessor {
         UInt256 price = price(transaction, block);
         var environment =
                 new Evm.Environment(block, new TransactionEnvironment(sender, price, blobHashes(transaction)));
+        tracer.ifPresent(watcher -> announce(watcher, journal, environment, transaction));
         buyGas(journal, environment, transaction);
         journal.accounts().setNonce(sender, transaction.body().nonce() + 1);
         warm(journal, environment, transaction);
-        authorize(journal, block, transaction);
+        Host host = host(journal, environment);
+        authorize(host, block, transaction);
         IntrinsicGas intrinsic = IntrinsicGas.of(transaction, machine.fork());
         Message message = message(transaction, sender, intrinsic);
-        Host host = journal.host(foreignCode.open(journal, environment));
-        CallResult result = machine.evm().execute(message, environment, host);
+        CallResult result = execute(message, environment, host);
         TransactionOutcome.Gas gas = gas(transaction, result, journal.refund(), intrinsic);
         sellGas(journal, environment, transaction.body().gasLimit(), gas.used());
         journal.removeDestroyed();
         Optional<Address> created =
                 transaction.body().isCreation() ? Optional.of(message.parties().recipient()) : Optional.empty();
         var executed = new TransactionOutcome.Executed(result, gas, price, created, journal.logs());
+        tracer.ifPresent(watcher -> watcher.ended(executed));
         journal.endTransaction();
         return executed;
     }
@@ -141,6 +160,26 @@ public final class TransactionProcessor {
         return transaction.fees().feeCap().isZero()
                 ? UInt256.ZERO
                 : transaction.fees().effectivePrice(block.fees().baseFee());
+    }
+
+    private void announce(
+            TransactionTracer watcher, Journal journal, Evm.Environment environment, Transaction transaction) {
+        Address sender = environment.transaction().origin();
+        watcher.started(new WatchedTransaction(
+                transaction, sender, environment.block(), machine.precompiles(), new JournalView(journal)));
+        watcher.touched(sender); // which pays
+        watcher.touched(environment.block().coinbase()); // which is paid
+    }
+
+    private Host host(Journal journal, Evm.Environment environment) {
+        Host host = journal.host(foreignCode.open(journal, environment));
+        return tracer.map(watcher -> WatchedHost.of(host, watcher)).orElse(host);
+    }
+
+    private CallResult execute(Message message, Evm.Environment environment, Host host) {
+        return tracer.isEmpty()
+                ? machine.evm().execute(message, environment, host)
+                : Watch.over(() -> machine.evm().execute(message, environment, host));
     }
 
     private static void buyGas(Journal journal, Evm.Environment environment, Transaction transaction) {
@@ -168,9 +207,9 @@ public final class TransactionProcessor {
         }
     }
 
-    private void authorize(Journal journal, BlockEnvironment block, Transaction transaction) {
+    private void authorize(Host host, BlockEnvironment block, Transaction transaction) {
         if (transaction instanceof Transaction.SetCode typed) {
-            var authorizations = new Authorizations(journal, block.chain().chainId(), machine.curve());
+            var authorizations = new Authorizations(host, block.chain().chainId(), machine.curve());
             typed.authorizations().forEach(authorizations::apply);
         }
     }

@@ -6,6 +6,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Reads the interfaces of a JAR that stand for contracts.
@@ -56,7 +57,7 @@ final class ContractReader {
             }
             try {
                 functions.add(functionReader.read(method, ModuleClass.mark(method, "Call")));
-                methods.add(new Method(method.methodName().stringValue(), method.methodTypeSymbol()));
+                methods.add(new Method(method.methodName().stringValue(), method.methodTypeSymbol(), Optional.empty()));
             } catch (TypeReader.Unsupported e) {
                 flaws.add(contract.flaw(method, e.reason()));
             }

@@ -3,6 +3,7 @@ package bulkhead.kernel.module;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A module's declaration as its class files give it: what dispatch is generated from.
@@ -26,7 +27,9 @@ record Declaration(
     }
 
     /// A method of a class file.
-    record Method(String name, MethodTypeDesc type) {}
+    ///
+    /// @param place where its code begins, if it has any and the class file tells
+    record Method(String name, MethodTypeDesc type, Optional<CodePlace> place) {}
 
     /// Positions in `methods` of what is not a function.
     record Special(OptionalInt receive, OptionalInt beginBlock, OptionalInt endBlock) {}

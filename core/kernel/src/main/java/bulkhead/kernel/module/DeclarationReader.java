@@ -222,7 +222,7 @@ final class DeclarationReader {
                                 + same.methodName().stringValue() + ": rename one of them"));
             }
             functions.add(function);
-            methods.add(new Method(function.name(), method.methodTypeSymbol()));
+            methods.add(new Method(function.name(), method.methodTypeSymbol(), module.place(method)));
         } catch (TypeReader.Unsupported e) {
             flaws.add(module.flaw(method, e.reason()));
         }
@@ -232,7 +232,8 @@ final class DeclarationReader {
         if (!method.methodTypeSymbol().equals(PLAIN)) {
             flaws.add(module.flaw(method, "is marked @" + mark + ", so it has neither parameters nor a result"));
         }
-        Method read = new Method(method.methodName().stringValue(), method.methodTypeSymbol());
+        String name = method.methodName().stringValue();
+        Method read = new Method(name, method.methodTypeSymbol(), module.place(method));
         if (special.putIfAbsent(mark, read) != null) {
             flaws.add(module.flaw(method, "is the second method marked @" + mark));
         }

@@ -1,8 +1,10 @@
 package bulkhead.kernel.module;
 
 import bulkhead.crypto.Address;
+import bulkhead.crypto.Bytes;
 import bulkhead.evm.CallResult;
 import bulkhead.store.api.CompartmentName;
+import java.util.Optional;
 
 /// A module that is loaded and ready: its methods are dispatched by selector, its hooks run at block begin and end.
 ///
@@ -21,6 +23,9 @@ public interface InstalledModule {
 
     /// What the module declares: methods, events, custom errors, storage.
     ModuleDescriptor descriptor();
+
+    /// The method that a call's input means; empty if none.
+    Optional<ModuleMethod> findMethod(Bytes input);
 
     /// Calls a method. The value has moved already; the caller undoes everything if the result is not a success.
     CallResult call(ModuleCall call, ModuleHost host);

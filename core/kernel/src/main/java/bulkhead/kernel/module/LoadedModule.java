@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A module as its generated code runs it.
 final class LoadedModule implements InstalledModule {
@@ -26,6 +28,7 @@ final class LoadedModule implements InstalledModule {
     private static final Bytes ERROR_SELECTOR = FunctionReader.selector("Error(string)");
 
     private static final int SELECTOR_SIZE = 4;
+    private static final String RECEIVE = "receive()";
 
     private final ModuleDescriptor descriptor;
     private final ModuleVersion version;
@@ -113,9 +116,7 @@ final class LoadedModule implements InstalledModule {
                     ? run(new Invocation(this, call, host, false), invocation -> invoke(invocation, receive.getAsInt()))
                     : new CallResult.Reverted(call.frame().gas(), Bytes.EMPTY);
         }
-        Integer function = call.input().size() < SELECTOR_SIZE
-                ? null
-                : functions.get(call.input().slice(0, SELECTOR_SIZE));
+        Integer function = function(call.input());
         if (function == null) {
             return new CallResult.Reverted(call.frame().gas(), Bytes.EMPTY);
         }
@@ -125,6 +126,26 @@ final class LoadedModule implements InstalledModule {
         }
         boolean isView = called.mutability() == FunctionDescriptor.Mutability.VIEW;
         return run(new Invocation(this, call, host, isView), invocation -> callFunction(invocation, function, called));
+    }
+
+    @Override
+    public Optional<ModuleMethod> findMethod(Bytes input) {
+        if (input.isEmpty()) {
+            OptionalInt receive = declaration.special().receive();
+            return receive.isPresent() ? Optional.of(method(RECEIVE, receive.getAsInt())) : Optional.empty();
+        }
+        Integer function = function(input);
+        return function == null
+                ? Optional.empty()
+                : Optional.of(method(descriptor.abi().functions().get(function).signature(), function));
+    }
+
+    private ModuleMethod method(String signature, int number) {
+        return new ModuleMethod(signature, declaration.methods().get(number).place());
+    }
+
+    private @Nullable Integer function(Bytes input) {
+        return input.size() < SELECTOR_SIZE ? null : functions.get(input.slice(0, SELECTOR_SIZE));
     }
 
     @Override
@@ -167,14 +188,20 @@ final class LoadedModule implements InstalledModule {
             Bytes output = action.apply(invocation);
             return outcome(meter, new CallResult.Returned(meter.left(), output));
         } catch (Revert revert) {
+            tell(invocation, revert);
             return refused(meter, revert);
         } catch (VirtualMachineError | InvariantViolation failure) {
             throw failure; // of this machine or of the kernel: never a state transition
         } catch (Throwable fault) { // the module's, or a halt
+            tell(invocation, fault);
             return outcome(meter, new CallResult.Halted(HaltReason.MODULE_FAULT));
         } finally {
             meter.end();
         }
+    }
+
+    private void tell(Invocation invocation, Throwable thrown) {
+        invocation.host().failures().failed(thrown, () -> CodePlace.findIn(thrown, name()));
     }
 
     private CallResult refused(GasMeter meter, Revert revert) {

@@ -91,11 +91,22 @@ record ModuleClass(ClassModel model) {
         return new Flaw(name(), Optional.of(method.methodName().stringValue()), source(line), reason);
     }
 
+    /// Where a method's code begins, if it has any and the class file tells.
+    Optional<CodePlace> place(MethodModel method) {
+        OptionalInt line = firstLine(method);
+        return line.isPresent()
+                ? Optional.of(new CodePlace(name(), file().orElse(name()), line.getAsInt()))
+                : Optional.empty();
+    }
+
     private Flaw.Source source(OptionalInt line) {
-        Optional<String> file = model.findAttribute(Attributes.sourceFile())
+        return new Flaw.Source(file(), line);
+    }
+
+    private Optional<String> file() {
+        return model.findAttribute(Attributes.sourceFile())
                 .map(SourceFileAttribute::sourceFile)
                 .map(entry -> entry.stringValue());
-        return new Flaw.Source(file, line);
     }
 
     private static OptionalInt firstLine(MethodModel method) {

@@ -10,9 +10,14 @@ final class ModuleLoader extends ClassLoader {
 
     private final SequencedMap<String, byte[]> classes;
 
+    /// What stack traces call the loader of a module.
+    static String nameOf(String module) {
+        return "module-" + module;
+    }
+
     /// @param classes class files by name with dots
     ModuleLoader(String module, SequencedMap<String, byte[]> classes) {
-        super("module-" + module, null);
+        super(nameOf(module), null);
         this.classes = classes;
         clearAssertionStatus(); // `assert` must not depend on the node's launch flags
     }

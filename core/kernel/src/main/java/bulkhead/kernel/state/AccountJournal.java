@@ -37,9 +37,12 @@ final class AccountJournal implements Accounts {
 
     @Override
     public Code code(Address account) {
-        Account found = accounts.get(account);
-        return found.hasCode()
-                ? codes.computeIfAbsent(found.codeHash(), hash -> Code.of(parent.code(hash)))
+        return codeOf(accounts.get(account));
+    }
+
+    Code codeOf(Account account) {
+        return account.hasCode()
+                ? codes.computeIfAbsent(account.codeHash(), hash -> Code.of(parent.code(hash)))
                 : Code.EMPTY;
     }
 
@@ -87,6 +90,10 @@ final class AccountJournal implements Accounts {
 
     Account account(Address address) {
         return accounts.get(address);
+    }
+
+    Account accountBefore(Address address) {
+        return accounts.beforeTransaction(address);
     }
 
     void remove(Address account) {

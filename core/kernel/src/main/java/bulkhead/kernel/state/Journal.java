@@ -85,6 +85,16 @@ public final class Journal implements Checkpoints {
         return accounts.account(address);
     }
 
+    /// An account as it was before the transaction.
+    public Account accountBefore(Address address) {
+        return accounts.accountBefore(address);
+    }
+
+    /// The code of an account that this journal has shown.
+    public Bytes code(Account account) {
+        return accounts.codeOf(account).bytes();
+    }
+
     @Override
     public int checkpoint() {
         return undo.size();
