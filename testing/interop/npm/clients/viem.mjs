@@ -167,6 +167,25 @@ test("watchers of blocks and of pending transactions", async () => {
   stopPending();
 });
 
+test("over a WebSocket: blocks, logs and pending transactions are pushed", async () => {
+  const socket = viem.createPublicClient({ ...common, transport: viem.webSocket(url.replace("http", "ws"), { retryCount: 0 }) });
+  const counter = await deployed(Counter, [7n]);
+  const [blocks, logs, hashes] = [[], [], []];
+  const stops = [
+    socket.watchBlocks({ onBlock: (block) => blocks.push(block) }),
+    socket.watchContractEvent({ ...Counter, address: counter.address, onLogs: (seen) => logs.push(...seen) }),
+    socket.watchPendingTransactions({ onTransactions: (seen) => hashes.push(...seen) }),
+  ];
+  assert.equal(await socket.getChainId(), CHAIN_ID);
+  await new Promise((resume) => setTimeout(resume, 200)); // the watchers stand
+  const seen = await receipt(await counter.write.increment([5n]));
+  await eventually("the block", () => blocks.some((block) => block.number === seen.blockNumber && block.hash === seen.blockHash));
+  await eventually("the event", () => logs.some((log) => log.transactionHash === seen.transactionHash && log.args.value === 12n));
+  await eventually("the transaction", () => hashes.includes(seen.transactionHash));
+  stops.forEach((stop) => stop());
+  (await socket.transport.getRpcClient()).close();
+});
+
 test("requests in one HTTP batch, and calls in one call", async () => {
   const counter = await deployed(Counter, [7n]);
   const many = viem.createPublicClient({ ...common, transport: batched });

@@ -32,6 +32,11 @@ class ClientsTest {
     }
 
     @Test
+    void ethers() {
+        passes("ethers.mjs");
+    }
+
+    @Test
     void viem() {
         passes("viem.mjs");
     }
