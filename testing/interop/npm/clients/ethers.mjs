@@ -130,7 +130,9 @@ test("over a WebSocket: blocks, logs and pending transactions are pushed", async
   const sender = await funded();
   const { hash } = await sender.connect(socket).sendTransaction({ to: wallet.address, value: 1n });
   await eventually("the receipt", () => socket.getTransactionReceipt(hash)); // wait() would want one more block to come
-  await socket.removeAllListeners();
+  await socket.removeAllListeners(); // asks to unsubscribe, and does not wait for the answers
+  await new Promise((resume) => setTimeout(resume, 100));
+  await socket.getBlockNumber();
   await socket.destroy();
 });
 
