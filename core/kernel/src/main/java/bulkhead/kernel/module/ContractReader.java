@@ -27,6 +27,11 @@ final class ContractReader {
         return List.copyOf(flaws);
     }
 
+    /// The interface that the reader was made for.
+    ContractInterface readItself() {
+        return read(module);
+    }
+
     List<ContractInterface> read() {
         List<ContractInterface> contracts = new ArrayList<>();
         for (ModuleClass each : classes.values()) {

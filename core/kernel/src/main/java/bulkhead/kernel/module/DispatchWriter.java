@@ -30,9 +30,9 @@ final class DispatchWriter {
     static final String SUFFIX = "$$Dispatch";
 
     static final ClassDesc REMOTE_CALLS = ClassDesc.of("bulkhead.kernel.api.link.RemoteCalls");
+    static final ClassDesc CONTEXT = ClassDesc.of("bulkhead.kernel.api.Context");
 
     private static final ClassDesc MODULE_CODE = ClassDesc.of("bulkhead.kernel.api.link.ModuleCode");
-    private static final ClassDesc CONTEXT = ClassDesc.of("bulkhead.kernel.api.Context");
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc UNKNOWN_NUMBER = ClassDesc.of("java.lang.IllegalArgumentException");

@@ -24,6 +24,11 @@ final class StorageProbe implements Context, StorageAccess {
         this.storage = new ModuleStorage(this, new StoredValues(records));
     }
 
+    /// A context for the constructor of a module that nobody will call.
+    static Context unreachable(Records records) {
+        return new StorageProbe(records);
+    }
+
     /// @throws FlawException if the constructor throws
     static List<StorageDescriptor> declaredBy(ModuleCode code, Records records, ClassDesc type) {
         StorageProbe probe = new StorageProbe(records);

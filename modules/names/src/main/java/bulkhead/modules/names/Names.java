@@ -21,8 +21,10 @@ import java.util.Optional;
 /// A name has 3 to 63 characters, each of `a`–`z`, `0`–`9` and `-`; it neither begins nor ends with `-`, and has no two
 /// of them in a row. Whoever registers it owns it and is what it resolves to; one of an owner's names may be the
 /// primary one, which the address resolves back to.
+///
+/// Not final, and its records are public, so that a program can call it by this class (docs/tutorials/java-client.md).
 @Module(name = "names", version = "1.0.0")
-public final class Names {
+public class Names {
 
     private static final int LENGTH_MIN = 3;
     private static final int LENGTH_MAX = 63;
@@ -38,38 +40,39 @@ public final class Names {
     }
 
     /// A name was registered. `label` is the name's Keccak-256, in each event: what logs are filtered by.
-    record NameRegistered(@Indexed Hash label, @Indexed Address owner, String name) implements Event {}
+    public record NameRegistered(
+            @Indexed Hash label, @Indexed Address owner, String name) implements Event {}
 
     /// A name went to another owner.
-    record NameTransferred(
+    public record NameTransferred(
             @Indexed Hash label,
             @Indexed Address from,
             @Indexed Address to,
             String name) implements Event {}
 
     /// A name became free.
-    record NameReleased(@Indexed Hash label, @Indexed Address owner, String name) implements Event {}
+    public record NameReleased(@Indexed Hash label, @Indexed Address owner, String name) implements Event {}
 
     /// An address resolves back to another name now; an empty name: to none.
-    record PrimaryChanged(@Indexed Address owner, String name) implements Event {}
+    public record PrimaryChanged(@Indexed Address owner, String name) implements Event {}
 
     /// The text is not a name.
-    record InvalidName(String name) implements Refusal {}
+    public record InvalidName(String name) implements Refusal {}
 
     /// Somebody owns the name.
-    record NameTaken(String name, Address owner) implements Refusal {}
+    public record NameTaken(String name, Address owner) implements Refusal {}
 
     /// Nobody owns the name.
-    record NameNotRegistered(String name) implements Refusal {}
+    public record NameNotRegistered(String name) implements Refusal {}
 
     /// The caller does not own the name.
-    record NotOwner(String name, Address owner) implements Refusal {}
+    public record NotOwner(String name, Address owner) implements Refusal {}
 
     /// Nobody can be reached at the address.
-    record InvalidReceiver(Address receiver) implements Refusal {}
+    public record InvalidReceiver(Address receiver) implements Refusal {}
 
     /// The contract does not say that it can handle names ([NameReceiver]).
-    record NameNotAccepted(Address receiver) implements Refusal {}
+    public record NameNotAccepted(Address receiver) implements Refusal {}
 
     /// Makes the caller the owner of a free name.
     @Call

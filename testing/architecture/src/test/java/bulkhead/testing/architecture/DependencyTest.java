@@ -49,6 +49,10 @@ class DependencyTest {
                             "bulkhead.network.mempool")),
             Map.entry("bulkhead.node.natives", List.of("bulkhead.crypto")),
             Map.entry("bulkhead.node.app", List.of("bulkhead")),
+            // reads declarations by what a node reads them with (ADR-120)
+            Map.entry(
+                    "bulkhead.client",
+                    List.of("bulkhead.crypto", "bulkhead.kernel.api", "bulkhead.kernel", "bulkhead.store.api")),
             // a command turns its options into the configuration records that lie beside their parts
             Map.entry(
                     "bulkhead.node.cli",

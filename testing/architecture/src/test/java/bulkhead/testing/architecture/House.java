@@ -16,7 +16,17 @@ final class House {
 
     /// The folders that hold Maven modules; `testing` is apart, because nothing may depend on it.
     static final List<String> SHIPPED = List.of(
-            "core", "evm", "store", "consensus", "network", "interop", "modules", "gateway", "supervisor", "node");
+            "core",
+            "evm",
+            "store",
+            "consensus",
+            "network",
+            "interop",
+            "modules",
+            "gateway",
+            "supervisor",
+            "node",
+            "client");
 
     private static final List<Path> MODULES = findModules();
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -31,7 +31,8 @@ class LibraryTest {
 
     /// Used by several shells: the JSON of the gateway and of genesis files, the log of whatever has one.
     private static final Map<String, Set<String>> SHARED_BY = Map.of(
-            "tools.jackson", Set.of("bulkhead.gateway.rpc", "bulkhead.node.app", "bulkhead.node.cli"),
+            "tools.jackson",
+                    Set.of("bulkhead.gateway.rpc", "bulkhead.node.app", "bulkhead.node.cli", "bulkhead.client"),
             "org.slf4j",
                     Set.of(
                             "bulkhead.consensus.solo",

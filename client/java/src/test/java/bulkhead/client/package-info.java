@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.client;
+
+import org.jspecify.annotations.NullMarked;
