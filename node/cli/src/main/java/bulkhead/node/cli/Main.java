@@ -1,6 +1,8 @@
 package bulkhead.node.cli;
 
+import bulkhead.crypto.Bytes;
 import bulkhead.kernel.module.AbiJson;
+import bulkhead.kernel.module.FoundryFiles;
 import bulkhead.kernel.module.ModuleDescriptor;
 import bulkhead.kernel.module.Modules;
 import bulkhead.kernel.module.SolidityInterface;
@@ -8,6 +10,7 @@ import bulkhead.node.app.LedgerCheck;
 import bulkhead.node.app.ModuleFolder;
 import bulkhead.node.app.ValidatorKeyFile;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,13 +66,25 @@ public final class Main implements Runnable {
         return Running.untilStopped(zone.config(rpc.config(), modules), log.isText());
     }
 
-    @Command(description = "Prints a module's ABI as JSON, or its Solidity interface.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Prints a module's ABI as JSON, or its Solidity interface; or writes what Foundry needs.",
+            mixinStandardHelpOptions = true)
     int abi(
             @Parameters(paramLabel = "MODULE", description = "A built-in module's name, or a JAR.") String module,
-            @Option(names = "--sol", description = "The Solidity interface.") boolean solidity) {
-        ModuleDescriptor descriptor =
-                Modules.load(modules.builtInOrFile(module)).orElseThrow().descriptor();
-        System.out.println(solidity ? SolidityInterface.of(descriptor).strip() : AbiJson.of(descriptor));
+            @Option(names = "--sol", description = "Print the Solidity interface.") boolean solidity,
+            @Option(
+                            names = "--foundry",
+                            paramLabel = "DIR",
+                            description = "Write interface, stand-in and forge library into a folder.")
+                    @Nullable
+                    Path foundry) {
+        Bytes jar = modules.builtInOrFile(module);
+        ModuleDescriptor descriptor = Modules.load(jar).orElseThrow().descriptor();
+        if (foundry != null) {
+            TextFiles.write(foundry, FoundryFiles.of(descriptor, jar)).forEach(System.out::println);
+        } else {
+            System.out.println(solidity ? SolidityInterface.of(descriptor).strip() : AbiJson.of(descriptor));
+        }
         return 0;
     }
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bulkhead.crypto.Bytes;
 import bulkhead.kernel.module.AbiJson;
+import bulkhead.kernel.module.FoundryFiles;
 import bulkhead.kernel.module.ModuleDescriptor;
 import bulkhead.kernel.module.Modules;
 import bulkhead.kernel.module.SolidityInterface;
 import bulkhead.testing.fixtures.NpmProject;
 import bulkhead.testing.fixtures.SharedFolder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// ABI JSON and Solidity text of one declaration, as ethers and solc read them.
 class AbiTextTest {
@@ -54,6 +59,25 @@ class AbiTextTest {
                         "error TooFar((int64 x, uint32 y) at, uint256 most)",
                         "event Moved(address indexed from, string indexed label,"
                                 + " (address from, string note, (int64 x, uint32 y)[] points) entry)");
+    }
+
+    @Test
+    void foundrysFilesCompileWhateverIsDeclared(@TempDir Path folder) throws IOException {
+        NpmProject npm = NpmProject.require();
+        for (var file : FoundryFiles.of(descriptor, JAR).entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+
+        String compiled = npm.node(
+                        "compile.mjs",
+                        "",
+                        folder.resolve("EveryThingForge.sol").toString(),
+                        folder.resolve("EveryThingMock.sol").toString(),
+                        folder.resolve("IEveryThing.sol").toString())
+                .orFail();
+
+        assertThat(SharedFolder.parse(compiled.getBytes(StandardCharsets.UTF_8)).propertyNames())
+                .containsExactlyInAnyOrder("EveryThingCheats", "EveryThingForge");
     }
 
     @Test
