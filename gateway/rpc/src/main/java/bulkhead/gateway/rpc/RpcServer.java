@@ -12,6 +12,7 @@ import bulkhead.gateway.rpc.log.LogMethods;
 import bulkhead.gateway.rpc.log.Subscriptions;
 import bulkhead.gateway.rpc.method.AccountMethods;
 import bulkhead.gateway.rpc.method.BlockMethods;
+import bulkhead.gateway.rpc.method.CapabilityMethods;
 import bulkhead.gateway.rpc.method.FeeMethods;
 import bulkhead.gateway.rpc.method.NodeMethods;
 import bulkhead.gateway.rpc.method.PoolMethods;
@@ -95,6 +96,7 @@ public final class RpcServer implements AutoCloseable {
         new LogMethods(chain, limits, subscriptions).addTo(methods);
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
+        new CapabilityMethods(zone, chain).addTo(methods);
         PushMethods.refuse(methods);
         calls.addTo(methods);
         zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));

@@ -30,7 +30,8 @@ public final class FeeMethods {
     }
 
     public void addTo(RpcMethods methods) {
-        methods.add("eth_gasPrice", _ -> Json.quantity(market.baseFee().add(market.tip())))
+        methods.add("eth_baseFee", _ -> Json.quantity(market.baseFee()))
+                .add("eth_gasPrice", _ -> Json.quantity(market.baseFee().add(market.tip())))
                 .add("eth_maxPriorityFeePerGas", _ -> Json.quantity(market.tip()))
                 .add("eth_blobBaseFee", _ -> Json.quantity(UInt256.ONE)) // EIP-4844's least: there are no blobs yet
                 .add("eth_feeHistory", this::history);

@@ -32,7 +32,8 @@ public final class PoolMethods {
     public void addTo(RpcMethods methods) {
         methods.add("eth_sendRawTransaction", params -> submit(pool, params))
                 .add("txpool_status", _ -> status())
-                .add("txpool_content", _ -> content());
+                .add("txpool_content", _ -> content())
+                .add("txpool_contentFrom", this::contentFrom);
     }
 
     private static JsonNode submit(TransactionPool pool, Params params) {
@@ -75,9 +76,22 @@ public final class PoolMethods {
     private static ObjectNode content(SequencedMap<Address, List<VerifiedTransaction>> transactions) {
         ObjectNode json = Json.object();
         transactions.forEach((sender, list) -> {
-            ObjectNode byNonce = json.putObject(sender.toHex());
-            list.forEach(one -> byNonce.set(Long.toUnsignedString(one.body().nonce()), TransactionJson.pending(one)));
+            json.set(sender.toChecksumHex(), byNonce(list)); // as geth writes a pool's senders
         });
+        return json;
+    }
+
+    private JsonNode contentFrom(Params params) {
+        Address sender = params.address(0);
+        ObjectNode json = Json.object();
+        json.set("pending", byNonce(pool.pending().getOrDefault(sender, List.of())));
+        json.set("queued", byNonce(pool.queued().getOrDefault(sender, List.of())));
+        return json;
+    }
+
+    private static ObjectNode byNonce(List<VerifiedTransaction> transactions) {
+        ObjectNode json = Json.object();
+        transactions.forEach(one -> json.set(Long.toUnsignedString(one.body().nonce()), TransactionJson.pending(one)));
         return json;
     }
 }

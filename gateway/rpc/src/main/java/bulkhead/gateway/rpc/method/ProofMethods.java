@@ -22,7 +22,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Proofs of state by ICS-23. Ethereum's own form would be a false proof here, so it is refused.
+/// Proofs of state by ICS-23. Ethereum's own forms would be false here, so they are refused: its proofs, and its raw
+/// headers and blocks, which hash to no block of a zone.
 public final class ProofMethods {
 
     private static final int KEY_SIZE_MAX = 256;
@@ -40,7 +41,16 @@ public final class ProofMethods {
                             "eth_getProof is not supported: this zone's state is no Patricia trie; use"
                                     + " bulkhead_getProof (ICS-23)"));
                 })
+                .add("debug_getRawHeader", params -> refuseRaw("debug_getRawHeader", params))
+                .add("debug_getRawBlock", params -> refuseRaw("debug_getRawBlock", params))
                 .add("bulkhead_getProof", this::proof);
+    }
+
+    private static JsonNode refuseRaw(String method, Params params) {
+        BlockSelector.required(params, 0);
+        throw new RpcRefusal(RpcError.of(
+                RpcError.NOT_SUPPORTED,
+                method + " is not supported: this zone's headers are CometBFT's, not RLP; use eth_getBlockByNumber"));
     }
 
     /// Parameters: compartment, key, block. The proof leads to `root`, the block's `stateRoot`, which the header of

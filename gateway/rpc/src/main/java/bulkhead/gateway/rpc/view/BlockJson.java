@@ -25,7 +25,7 @@ public final class BlockJson {
     /// @param isFull whether transactions are written whole, or as their hashes
     public static ObjectNode block(BlockView block, boolean isFull) {
         ObjectNode json = header(block);
-        json.set("size", Json.quantity(block.size()));
+        json.set("size", Json.quantity(BlockSize.of(block)));
         ArrayNode transactions = json.putArray("transactions");
         for (IncludedTransaction included : block.transactions()) {
             transactions.add(isFull ? TransactionJson.mined(block, included) : Json.of(included.hash()));
