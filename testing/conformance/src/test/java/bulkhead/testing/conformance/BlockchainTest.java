@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 /// One of Ethereum's blockchain tests at the level of execution: blocks on a state, and the state after them.
 ///
 /// @param genesis the hash of block 0
-record BlockchainTest(StateTest.Id id, Hash genesis, WorldState before, List<Block> blocks, WorldState after) {
+public record BlockchainTest(StateTest.Id id, Hash genesis, WorldState before, List<Block> blocks, WorldState after) {
 
     /// A block as it came.
     ///
     /// @param fork the rules of its time
     /// @param exception why the block is invalid, if it is
-    record Block(Fork fork, Header header, Content content, Optional<String> exception) {
+    public record Block(Fork fork, Header header, Content content, Optional<String> exception) {
 
         /// Whether only rules of Ethereum's headers and requests are broken, which Bulkhead does not have.
         boolean isOnlyAboutHeaders() {
@@ -32,18 +32,32 @@ record BlockchainTest(StateTest.Id id, Hash genesis, WorldState before, List<Blo
     }
 
     /// What execution needs of a header, and what it must lead to.
-    record Header(StateTest.Block block, Hash hash, Hash parent, Optional<Hash> beaconRoot, Result result) {}
+    public record Header(StateTest.Block block, Hash hash, Hash parent, Optional<Hash> beaconRoot, Result result) {}
 
     /// What the block's execution must lead to.
-    record Result(long gasUsed, Hash stateRoot, Hash receiptsRoot) {}
+    public record Result(long gasUsed, Hash stateRoot, Hash receiptsRoot) {}
 
     /// The transactions' EIP-2718 bytes, and who gets how much wei from the beacon chain.
-    record Content(List<Bytes> transactions, List<Withdrawal> withdrawals) {}
+    public record Content(List<Bytes> transactions, List<Withdrawal> withdrawals) {}
 
     /// What the beacon chain gives to an account, in wei.
-    record Withdrawal(Address to, UInt256 amount) {}
+    public record Withdrawal(Address to, UInt256 amount) {
 
-    private static final UInt256 GWEI = UInt256.of(1_000_000_000);
+        private static final UInt256 GWEI = UInt256.of(1_000_000_000);
+
+        /// A block's list (EIP-4895).
+        public static List<Withdrawal> readAll(RlpReader list) {
+            List<Withdrawal> withdrawals = new ArrayList<>();
+            while (list.hasNext()) {
+                RlpReader withdrawal = list.list();
+                withdrawal.raw(); // index
+                withdrawal.raw(); // validator
+                withdrawals.add(new Withdrawal(
+                        withdrawal.address(), withdrawal.uint256().multiply(GWEI)));
+            }
+            return withdrawals;
+        }
+    }
 
     static List<BlockchainTest> parse(String file, JsonNode json) {
         List<BlockchainTest> tests = new ArrayList<>();
@@ -74,25 +88,12 @@ record BlockchainTest(StateTest.Id id, Hash genesis, WorldState before, List<Blo
         while (list.hasNext()) {
             transactions.add(list.isList() ? list.raw() : list.bytes());
         }
-        List<Withdrawal> withdrawals = new ArrayList<>();
         parts.raw(); // uncles: no test has any
-        if (parts.hasNext()) {
-            readWithdrawals(parts.list(), withdrawals);
-        }
+        List<Withdrawal> withdrawals = parts.hasNext() ? Withdrawal.readAll(parts.list()) : List.of();
         return new Block(
                 fork,
                 fields.header(fork, Forks.blobSchedule(config, rules)),
                 new Content(transactions, withdrawals),
                 exception);
-    }
-
-    private static void readWithdrawals(RlpReader list, List<Withdrawal> withdrawals) {
-        while (list.hasNext()) {
-            RlpReader withdrawal = list.list();
-            withdrawal.raw(); // index
-            withdrawal.raw(); // validator
-            withdrawals.add(
-                    new Withdrawal(withdrawal.address(), withdrawal.uint256().multiply(GWEI)));
-        }
     }
 }

@@ -1,13 +1,9 @@
 package bulkhead.testing.conformance;
 
-import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
-import bulkhead.crypto.UInt256;
-import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.EmptyState;
 import bulkhead.kernel.state.Journal;
-import bulkhead.kernel.state.ZoneState;
 import bulkhead.store.api.CompartmentName;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.tree.NodeReader;
@@ -53,26 +49,7 @@ final class FixtureState implements StateReader {
     }
 
     WorldState world() {
-        ZoneState zone = new ZoneState(this);
-        SortedMap<Address, WorldState.Account> accounts = new TreeMap<>();
-        for (Bytes key : values(Compartments.ACCOUNTS).keySet()) {
-            Address address = new Address(key);
-            var account = zone.account(address);
-            accounts.put(
-                    address,
-                    new WorldState.Account(
-                            account.nonce(), account.balance(), zone.code(address), slots(zone, address)));
-        }
-        return new WorldState(accounts);
-    }
-
-    private SortedMap<UInt256, UInt256> slots(ZoneState zone, Address address) {
-        SortedMap<UInt256, UInt256> slots = new TreeMap<>();
-        for (Bytes key : keys(Compartments.EVM, address.bytes(), Bytes.EMPTY, Integer.MAX_VALUE)) {
-            UInt256 slot = UInt256.from(key.slice(Address.SIZE));
-            slots.put(slot, zone.slot(address, slot));
-        }
-        return slots;
+        return WorldState.of(this);
     }
 
     private NavigableMap<Bytes, Bytes> values(CompartmentName compartment) {

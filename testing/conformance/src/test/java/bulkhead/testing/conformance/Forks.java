@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Forks as Ethereum's fixtures call them.
-final class Forks {
+public final class Forks {
 
     private static final long TRANSITION = 15_000;
 
@@ -45,7 +45,7 @@ final class Forks {
     }
 
     /// What a config says of a fork's blobs (EIP-7840), under the fork's name in fixtures.
-    static StateTest.BlobSchedule blobSchedule(JsonNode config, String fork) {
+    public static StateTest.BlobSchedule blobSchedule(JsonNode config, String fork) {
         return Optional.ofNullable(config.get("blobSchedule"))
                 .flatMap(schedules -> Optional.ofNullable(schedules.get(fork)))
                 .map(schedule -> new StateTest.BlobSchedule(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An Ethereum header's fields in their order (Yellow Paper, 4.3; EIPs 1559, 4895, 4844, 4788, 7685), as bytes.
-record HeaderFields(List<Bytes> fields) {
+public record HeaderFields(List<Bytes> fields) {
 
     private static final int PARENT = 0;
     private static final int COINBASE = 2;
@@ -29,7 +29,7 @@ record HeaderFields(List<Bytes> fields) {
     private static final int EXCESS_BLOB_GAS = 18;
     private static final int BEACON_ROOT = 19;
 
-    static HeaderFields read(RlpReader header) {
+    public static HeaderFields read(RlpReader header) {
         List<Bytes> fields = new ArrayList<>();
         while (header.hasNext()) {
             fields.add(header.bytes());
@@ -37,23 +37,28 @@ record HeaderFields(List<Bytes> fields) {
         return new HeaderFields(fields);
     }
 
-    long timestamp() {
-        return number(TIMESTAMP).word(0); // unsigned
+    /// Seconds, unsigned.
+    public long timestamp() {
+        return number(TIMESTAMP).word(0);
     }
 
-    BlockchainTest.Header header(Fork fork, StateTest.BlobSchedule blobs) {
+    public long number() {
+        return number(NUMBER).toLong();
+    }
+
+    public Address coinbase() {
+        return new Address(fields.get(COINBASE));
+    }
+
+    /// The header by the rules of its fork.
+    public BlockchainTest.Header header(Fork fork, StateTest.BlobSchedule blobs) {
         var gas = new StateTest.Gas(
                 number(GAS_LIMIT).toLongSaturated(),
                 number(BASE_FEE),
                 number(EXCESS_BLOB_GAS).toLongSaturated(),
                 blobs);
         Bytes mix = fields.get(fork.isAtLeast(Fork.PARIS) ? MIX : DIFFICULTY);
-        var block = new StateTest.Block(
-                number(NUMBER).toLong(),
-                timestamp(),
-                new Address(fields.get(COINBASE)),
-                gas,
-                new Hash(mix.padLeft(Hash.SIZE)));
+        var block = new StateTest.Block(number(), timestamp(), coinbase(), gas, new Hash(mix.padLeft(Hash.SIZE)));
         return new BlockchainTest.Header(
                 block,
                 Keccak256.hash(Rlp.encodeList(list -> fields.forEach(list::bytes))),

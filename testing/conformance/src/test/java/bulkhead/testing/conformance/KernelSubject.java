@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /// The kernel's transaction processor on its journal, with the interpreter.
-final class KernelSubject implements Subject {
+public final class KernelSubject implements Subject {
 
     private static final long CHAIN_ID = 1; // of all fixtures
     private static final long BYTES_MAX = 16 << 20;
@@ -32,7 +32,7 @@ final class KernelSubject implements Subject {
     private final TransactionVerifier verifier;
     private final Map<Fork, Machine> machines = new ConcurrentHashMap<>();
 
-    KernelSubject(CryptoSuite suite) {
+    public KernelSubject(CryptoSuite suite) {
         this.suite = suite;
         this.verifier = new TransactionVerifier(suite.secp256k1(), CHAIN_ID, BYTES_MAX);
     }
@@ -58,7 +58,8 @@ final class KernelSubject implements Subject {
         };
     }
 
-    Machine machine(Fork fork) {
+    /// What executes by the rules of a fork.
+    public Machine machine(Fork fork) {
         return machines.computeIfAbsent(fork, each -> {
             Precompiles precompiles = Precompiles.of(each, suite);
             return new Machine(each, new Interpreter(each, precompiles), precompiles.addresses(), suite.secp256k1());
@@ -71,13 +72,18 @@ final class KernelSubject implements Subject {
 
     /// What a block of a fixture shows to code.
     static BlockEnvironment environment(StateTest.Block block, LongFunction<Hash> blockHash) {
+        return environment(block, CHAIN_ID, blockHash);
+    }
+
+    /// What a block shows to code.
+    public static BlockEnvironment environment(StateTest.Block block, long chainId, LongFunction<Hash> blockHash) {
         StateTest.Gas gas = block.gas();
         return new BlockEnvironment(
                 block.number(),
                 block.timestamp(),
                 block.coinbase(),
                 new BlockEnvironment.Fees(gas.limit(), gas.baseFee(), blobBaseFee(gas)),
-                new BlockEnvironment.Chain(block.prevRandao(), CHAIN_ID, blockHash));
+                new BlockEnvironment.Chain(block.prevRandao(), chainId, blockHash));
     }
 
     /// State tests have no earlier blocks: a block's hash is that of its number in decimal.

@@ -18,31 +18,31 @@ import tools.jackson.databind.JsonNode;
 /// @param block what the transaction's block says
 /// @param transaction its EIP-2718 bytes, and the state before
 /// @param expected what must come out
-record StateTest(Id id, Fork fork, Block block, Input transaction, Expected expected) {
+public record StateTest(Id id, Fork fork, Block block, Input transaction, Expected expected) {
 
     /// Where a case stands.
     ///
     /// @param folder as in `prague/eip7702_set_code_tx` or `static/stSStoreTest`
     /// @param name the test's name in its file, without the path of its Python source
-    record Id(String folder, String name) {}
+    public record Id(String folder, String name) {}
 
     /// The block's fields; a difficulty stands where there is no PREVRANDAO yet.
-    record Block(long number, long timestamp, Address coinbase, Gas gas, Hash prevRandao) {}
+    public record Block(long number, long timestamp, Address coinbase, Gas gas, Hash prevRandao) {}
 
     /// The block's gas limit, base fee and excess blob gas, and what the fork makes of the latter.
-    record Gas(long limit, UInt256 baseFee, long excessBlobGas, BlobSchedule blobs) {}
+    public record Gas(long limit, UInt256 baseFee, long excessBlobGas, BlobSchedule blobs) {}
 
     /// EIP-7840. All zero where there are no blobs.
-    record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
-        static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
+    public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
+        public static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
     }
 
-    record Input(WorldState before, Bytes encoded, Address sender) {}
+    public record Input(WorldState before, Bytes encoded, Address sender) {}
 
     /// What must come out.
     ///
     /// @param exception why the transaction is refused, if it is; the state is what it was then
-    record Expected(WorldState after, Hash root, Hash logs, Optional<String> exception) {}
+    public record Expected(WorldState after, Hash root, Hash logs, Optional<String> exception) {}
 
     static List<StateTest> parse(String file, JsonNode json) {
         List<StateTest> tests = new ArrayList<>();
