@@ -134,6 +134,11 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     }
 
     @Override
+    public Optional<BlockId> findId(long height) {
+        return find(height).map(BlockRecord::id);
+    }
+
+    @Override
     public Optional<Long> findHeight(Hash blockHash) {
         return records.stream()
                 .filter(record -> record.id().hash().equals(blockHash))

@@ -36,6 +36,11 @@ final class MemoryBlocks implements BlockReader {
     }
 
     @Override
+    public Optional<BlockId> findId(long height) {
+        return height == 0 ? Optional.of(genesis) : find(height).map(BlockRecord::id);
+    }
+
+    @Override
     public Optional<Long> findHeight(Hash blockHash) {
         return Optional.ofNullable(heights.get(blockHash)).filter(height -> height <= last.height());
     }

@@ -75,6 +75,11 @@ final class RocksBlocks implements BlockReader, AutoCloseable {
     }
 
     @Override
+    public Optional<BlockId> findId(long height) {
+        return height == 0 ? Optional.of(genesis) : findEntry(height).map(Entry::id);
+    }
+
+    @Override
     public Optional<Long> findHeight(Hash blockHash) {
         if (blockHash.equals(genesis.hash())) {
             return Optional.of(0L);
@@ -89,11 +94,6 @@ final class RocksBlocks implements BlockReader, AutoCloseable {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new TransactionLocation(buffer.getLong(), buffer.getInt());
         });
-    }
-
-    /// The id of a block, or of genesis; empty for heights not reached.
-    Optional<BlockId> findId(long height) {
-        return height == 0 ? Optional.of(genesis) : findEntry(height).map(Entry::id);
     }
 
     void append(BlockRecord block) {

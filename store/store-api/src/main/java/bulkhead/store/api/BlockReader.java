@@ -12,6 +12,9 @@ public interface BlockReader {
     /// The block of a height. Genesis has no record: it is empty for height 0, as for heights not reached.
     Optional<BlockRecord> find(long height);
 
+    /// The id of a height's block, without reading the block; height 0 is genesis. Empty for heights not reached.
+    Optional<BlockId> findId(long height);
+
     /// The height of a block hash; 0 for the genesis hash.
     Optional<Long> findHeight(Hash blockHash);
 

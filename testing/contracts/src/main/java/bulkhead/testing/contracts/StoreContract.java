@@ -133,11 +133,14 @@ public abstract class StoreContract {
         for (long height = 1; height <= 30; height++) {
             BlockRecord block = block(height);
             assertThat(blocks.find(height)).contains(block);
+            assertThat(blocks.findId(height)).contains(block.id());
             assertThat(blocks.findHeight(block.id().hash())).contains(height);
             assertThat(blocks.findTransaction(block.transactions().get(1)))
                     .contains(new TransactionLocation(height, 1));
         }
         assertThat(blocks.find(31)).isEmpty();
+        assertThat(blocks.findId(31)).isEmpty();
+        assertThat(blocks.findId(0)).contains(ZONE.genesis());
         assertThat(blocks.findHeight(block(31).id().hash())).isEmpty();
         assertThat(blocks.findTransaction(block(31).transactions().getFirst())).isEmpty();
     }

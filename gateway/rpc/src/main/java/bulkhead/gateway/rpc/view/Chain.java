@@ -9,13 +9,11 @@ import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.IncludedTransaction;
 import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.api.StoreProblem;
 import bulkhead.store.api.TransactionLocation;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// The zone's blocks and states as clients may see them.
@@ -24,10 +22,8 @@ import java.util.Optional;
 /// is a synthetic block that stands for genesis.
 public final class Chain {
 
-    private static final int BLOCKS_CACHED_MAX = 64; // clients ask for the last few again and again
-
     private final Zone zone;
-    private final Map<Hash, BlockView> recent = Collections.synchronizedMap(new RecentBlocks());
+    private final RecentBlocks recent = new RecentBlocks();
     private final BlockView genesis;
 
     public Chain(Zone zone) {
@@ -59,7 +55,10 @@ public final class Chain {
         if (height > head()) {
             return Optional.empty();
         }
-        return zone.ledger().blocks().find(height).map(this::view);
+        BlockReader blocks = zone.ledger().blocks();
+        return blocks.findId(height)
+                .flatMap(id -> recent.find(id.hash())
+                        .or(() -> blocks.find(height).map(BlockCodec::view).map(recent::keep)));
     }
 
     public Optional<Located> findTransaction(Hash hash) {
@@ -110,16 +109,6 @@ public final class Chain {
         return RpcRefusal.server(new StoreProblem.StateNotKept(height).message());
     }
 
-    private BlockView view(BlockRecord block) {
-        BlockView known = recent.get(block.id().hash());
-        if (known != null) {
-            return known;
-        }
-        BlockView view = BlockCodec.view(block);
-        recent.put(block.id().hash(), view);
-        return view;
-    }
-
     /// The zone root after genesis: of its state, or when that is no longer kept of the header that attests it.
     private Hash genesisRoot() {
         Optional<StateReader> state = zone.ledger().findState(0);
@@ -128,20 +117,5 @@ public final class Chain {
             return new Hash(
                     EngineRecord.decode(first.engineRecord()).header().state().app());
         });
-    }
-
-    /// The least recently used goes first.
-    private static final class RecentBlocks extends LinkedHashMap<Hash, BlockView> {
-
-        private static final long serialVersionUID = 1L;
-
-        RecentBlocks() {
-            super(BLOCKS_CACHED_MAX, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Hash, BlockView> eldest) {
-            return size() > BLOCKS_CACHED_MAX;
-        }
     }
 }

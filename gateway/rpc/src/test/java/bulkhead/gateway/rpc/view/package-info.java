@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.view;
+
+import org.jspecify.annotations.NullMarked;
