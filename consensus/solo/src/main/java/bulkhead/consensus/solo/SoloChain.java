@@ -78,7 +78,8 @@ final class SoloChain {
     /// Makes the next block; empty if nothing is pending and an empty block is not wanted.
     Optional<Long> make(Timestamp clock, boolean emptyWanted) {
         Timestamp time = tip.nextTime(clock);
-        var request = new PrepareProposal(tip.height() + 1, time, key.address(), transactionBytesMax(), List.of());
+        Draft empty = Draft.of(config.zoneId(), tip, time, List.of());
+        var request = new PrepareProposal(empty.content(), transactionBytesMax(), List.of());
         Optional<List<Bytes>> offered = proposals.offered(request);
         if (offered.isEmpty() || (offered.get().isEmpty() && !emptyWanted)) {
             return Optional.empty();

@@ -41,7 +41,7 @@ public record Account(long nonce, UInt256 balance, Hash codeHash) {
         return Rlp.encodeList(list -> list.unsigned(nonce).uint256(balance).hash(codeHash));
     }
 
-    static Account decode(Bytes encoded) {
+    public static Account decode(Bytes encoded) {
         RlpReader list = RlpReader.ofList(encoded);
         Account account = new Account(list.unsigned64(), list.uint256(), list.hash());
         list.end();

@@ -2,6 +2,7 @@ package bulkhead.network.mempool;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.UInt256;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -18,12 +19,14 @@ final class Eviction {
 
     private final TreeMap<Address, End> ends = new TreeMap<>();
     private final TreeSet<End> order = new TreeSet<>(CHEAPEST_FIRST);
+    private UInt256 baseFee = UInt256.ZERO;
+    private boolean ordered;
 
     /// A sender's last transaction, as it is ordered.
     record End(boolean executable, PooledTransaction transaction, UInt256 tip) {
 
         static End of(SenderQueue queue, UInt256 baseFee) {
-            PooledTransaction last = queue.fromTheEnd().getFirst();
+            PooledTransaction last = queue.last();
             return new End(queue.isExecutable(last.nonce()), last, last.tip(baseFee));
         }
 
@@ -36,21 +39,45 @@ final class Eviction {
         }
     }
 
+    /// Takes note that all tips changed.
+    void baseFee(UInt256 now) {
+        ordered &= baseFee.equals(now);
+        baseFee = now;
+    }
+
     /// Takes note of a sender whose transactions changed.
-    void changed(SenderQueue queue, UInt256 baseFee) {
+    void changed(SenderQueue queue) {
+        if (!ordered) {
+            return; // nobody asked for the order since tips changed
+        }
         End before = ends.remove(queue.sender());
         if (before != null) {
             order.remove(before);
         }
         if (!queue.isEmpty()) {
-            End now = End.of(queue, baseFee);
-            ends.put(queue.sender(), now);
-            order.add(now);
+            add(queue);
         }
     }
 
     /// Every sender's last transaction, cheapest first.
-    NavigableSet<End> cheapestFirst() {
+    ///
+    /// They are put in order when the order is asked for, which is when the pool is full, and kept so until tips
+    /// change.
+    ///
+    /// @param senders all of them
+    NavigableSet<End> cheapestFirst(Collection<SenderQueue> senders) {
+        if (!ordered) {
+            ends.clear();
+            order.clear();
+            senders.forEach(this::add);
+            ordered = true;
+        }
         return order;
+    }
+
+    private void add(SenderQueue queue) {
+        End end = End.of(queue, baseFee);
+        ends.put(queue.sender(), end);
+        order.add(end);
     }
 }

@@ -5,11 +5,15 @@ import bulkhead.crypto.Hash;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -21,7 +25,8 @@ public final class Mempool {
 
     private final MempoolLimits limits;
     private final TreeMap<Address, SenderQueue> senders = new TreeMap<>();
-    private final TreeMap<Hash, PooledTransaction> byHash = new TreeMap<>();
+    // Looked up by key only, never iterated.
+    private final Map<Hash, PooledTransaction> byHash = new HashMap<>();
     private final TreeMap<Hash, String> setAside = new TreeMap<>();
     private final Eviction eviction = new Eviction();
     private BlockRules rules;
@@ -31,6 +36,7 @@ public final class Mempool {
     public Mempool(MempoolLimits limits, BlockRules rules) {
         this.limits = limits;
         this.rules = rules;
+        eviction.baseFee(rules.baseFee());
     }
 
     /// Offers a transaction whose signature and form were checked, beside what the last state says of its sender.
@@ -71,26 +77,36 @@ public final class Mempool {
                         .toList();
     }
 
-    /// Looks at everything again after a block: what was mined, what its sender cannot pay any more and what fits into
-    /// no block leaves the pool.
+    /// Looks at everything again: what was mined, what its sender cannot pay any more and what fits into no block
+    /// leaves the pool.
     ///
-    /// @param accounts the senders in the state after the block
+    /// @param accounts the senders in the state before the next block
     /// @return what left
     public List<VerifiedTransaction> revalidate(BlockRules next, Function<Address, SenderAccount> accounts) {
-        rules = next;
+        rules(next);
         List<VerifiedTransaction> dropped = new ArrayList<>();
         for (SenderQueue queue : List.copyOf(senders.values())) {
-            SenderAccount account = accounts.apply(queue.sender());
-            queue.account(account);
-            note(queue);
-            BigInteger balance = account.balance().toBigInteger();
-            for (PooledTransaction transaction : queue.all()) {
-                if (isStale(transaction, account, balance)) {
-                    remove(transaction);
-                    dropped.add(transaction.verified());
-                }
-            }
+            revalidate(queue, accounts.apply(queue.sender()), dropped);
         }
+        return dropped;
+    }
+
+    /// The same after a block, looking only at the senders whose accounts it changed: those of the others are what they
+    /// were when they were looked at last.
+    ///
+    /// @param changed every account that differs since the pool was last looked at, whether it sends or not
+    public List<VerifiedTransaction> advance(BlockRules next, SortedMap<Address, SenderAccount> changed) {
+        if (next.gasMax() < rules.gasMax()) {
+            return revalidate(
+                    next,
+                    sender -> Optional.ofNullable(changed.get(sender))
+                            .orElseGet(() ->
+                                    Objects.requireNonNull(senders.get(sender)).account()));
+        }
+        rules(next);
+        List<VerifiedTransaction> dropped = new ArrayList<>();
+        changed.forEach((address, account) ->
+                Optional.ofNullable(senders.get(address)).ifPresent(queue -> revalidate(queue, account, dropped)));
         return dropped;
     }
 
@@ -220,13 +236,29 @@ public final class Mempool {
         if (!executable) {
             return Optional.empty();
         }
-        for (Eviction.End end : eviction.cheapestFirst()) {
+        for (Eviction.End end : eviction.cheapestFirst(senders.values())) {
             SenderQueue other = queue(end.transaction());
             if (!other.sender().equals(offered.verified().sender()) && displaced.takeFrom(other)) {
                 return Optional.of(displaced.taken());
             }
         }
         return Optional.empty();
+    }
+
+    private void rules(BlockRules next) {
+        rules = next;
+        eviction.baseFee(next.baseFee());
+    }
+
+    private void revalidate(SenderQueue queue, SenderAccount account, List<VerifiedTransaction> dropped) {
+        queue.account(account);
+        BigInteger balance = account.balance().toBigInteger();
+        List<PooledTransaction> stale = queue.all().stream()
+                .filter(transaction -> isStale(transaction, account, balance))
+                .toList();
+        stale.forEach(this::remove);
+        stale.forEach(transaction -> dropped.add(transaction.verified()));
+        note(queue);
     }
 
     private boolean isStale(PooledTransaction transaction, SenderAccount account, BigInteger balance) {
@@ -266,13 +298,14 @@ public final class Mempool {
     }
 
     private void note(SenderQueue queue) {
-        eviction.changed(queue, rules.baseFee());
+        eviction.changed(queue);
     }
 
-    private SequencedMap<Address, List<VerifiedTransaction>> view(Function<SenderQueue, List<PooledTransaction>> part) {
+    private SequencedMap<Address, List<VerifiedTransaction>> view(
+            Function<SenderQueue, Collection<PooledTransaction>> part) {
         SequencedMap<Address, List<VerifiedTransaction>> view = new LinkedHashMap<>();
         for (SenderQueue queue : senders.values()) {
-            List<PooledTransaction> transactions = part.apply(queue);
+            Collection<PooledTransaction> transactions = part.apply(queue);
             if (!transactions.isEmpty()) {
                 view.put(
                         queue.sender(),

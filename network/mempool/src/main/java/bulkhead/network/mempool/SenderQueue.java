@@ -2,8 +2,8 @@ package bulkhead.network.mempool;
 
 import bulkhead.crypto.Address;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,9 +32,13 @@ final class SenderQueue {
     }
 
     void account(SenderAccount now) {
+        boolean withinRun = Long.compareUnsigned(now.nonce(), account.nonce()) >= 0
+                && Long.compareUnsigned(now.nonce(), nextNonce) <= 0;
         account = now;
-        nextNonce = now.nonce();
-        advance();
+        if (!withinRun) { // else the run ends where it ended before
+            nextNonce = now.nonce();
+            advance();
+        }
     }
 
     boolean isEmpty() {
@@ -65,19 +69,21 @@ final class SenderQueue {
         }
     }
 
-    /// All, by nonce.
-    List<PooledTransaction> all() {
-        return List.copyOf(byNonce.values());
+    /// All, by nonce. A view.
+    Collection<PooledTransaction> all() {
+        return Collections.unmodifiableCollection(byNonce.values());
     }
 
-    /// Those without a gap before them; what the account is past already is neither here nor queued.
-    List<PooledTransaction> executable() {
-        return List.copyOf(
+    /// Those without a gap before them; what the account is past already is neither here nor queued. A view.
+    Collection<PooledTransaction> executable() {
+        return Collections.unmodifiableCollection(
                 byNonce.subMap(account.nonce(), true, nextNonce, false).values());
     }
 
-    List<PooledTransaction> queued() {
-        return List.copyOf(byNonce.tailMap(nextNonce, true).values());
+    /// Those that wait for [#nextNonce]. A view.
+    Collection<PooledTransaction> queued() {
+        return Collections.unmodifiableCollection(
+                byNonce.tailMap(nextNonce, true).values());
     }
 
     /// The first nonce that is missing.
@@ -94,9 +100,14 @@ final class SenderQueue {
         return cost;
     }
 
-    /// From the last nonce down: the order in which they may be given up.
-    List<PooledTransaction> fromTheEnd() {
-        return new ArrayList<>(byNonce.descendingMap().values());
+    /// The one with the highest nonce, which is given up first.
+    PooledTransaction last() {
+        return byNonce.lastEntry().getValue();
+    }
+
+    /// From the last nonce down: the order in which they may be given up. A view.
+    Collection<PooledTransaction> fromTheEnd() {
+        return Collections.unmodifiableCollection(byNonce.descendingMap().values());
     }
 
     private void advance() {

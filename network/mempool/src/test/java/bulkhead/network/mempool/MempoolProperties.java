@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,14 @@ class MempoolProperties {
         int baseFee = random.nextInt(10);
 
         model.revalidate(UInt256.of(baseFee), this::account);
-        pool.revalidate(rules(baseFee), this::account);
+        if (random.nextInt(4) == 0) {
+            pool.revalidate(rules(baseFee), this::account);
+        } else {
+            SortedMap<Address, SenderAccount> changed = new TreeMap<>();
+            mined.forEach(transaction -> changed.put(transaction.sender(), account(transaction.sender())));
+            changed.put(touched, account(touched));
+            pool.advance(rules(baseFee), changed);
+        }
     }
 
     private void compare() {

@@ -10,6 +10,7 @@ import bulkhead.consensus.api.InitChainResult;
 import bulkhead.consensus.api.PrepareProposal;
 import bulkhead.consensus.api.Rewind;
 import bulkhead.consensus.api.ValidatorUpdate;
+import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.gateway.rpc.zone.HeadListener;
@@ -19,18 +20,25 @@ import bulkhead.kernel.Proposal;
 import bulkhead.kernel.block.BlockCodec;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
+import bulkhead.kernel.state.Account;
+import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.transaction.TransactionError;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.network.mempool.BlockRules;
 import bulkhead.network.mempool.SelectionLimits;
+import bulkhead.network.mempool.SenderAccount;
 import bulkhead.store.api.BlockId;
 import bulkhead.store.api.BlockRecord;
+import bulkhead.store.api.ChangeSet;
+import bulkhead.store.api.CompartmentChange;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.api.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +112,11 @@ final class KernelApplication implements Application, Rewind {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        BlockInput draft = Translation.input(request, store.blocks().last().hash());
+        BlockInput draft =
+                Translation.input(request.draft(), store.blocks().last().hash());
         Proposal proposal = kernel.propose(store.latest(), draft, candidates, request.maxBytes());
         proposal.refused().forEach(refused -> pool.remove(refused.transaction().hash()));
+        executed = proposal.block();
         return proposal.block().input().transactions();
     }
 
@@ -143,7 +153,7 @@ final class KernelApplication implements Application, Rewind {
         store.apply(block.block().changes());
         decided = null;
         executed = null;
-        revalidate();
+        pool.advance(rules(store.latest()), changedAccounts(block.block().changes()));
         committed.accept(new CommittedBlock(block.hash(), block.block()));
         heads.advanced(input.header().height());
     }
@@ -160,6 +170,18 @@ final class KernelApplication implements Application, Rewind {
         executed = null;
         decided = null;
         revalidate();
+    }
+
+    private static SortedMap<Address, SenderAccount> changedAccounts(ChangeSet changes) {
+        SortedMap<Address, SenderAccount> changed = new TreeMap<>();
+        CompartmentChange accounts = changes.compartments().get(Compartments.ACCOUNTS);
+        if (accounts != null) {
+            accounts.values().forEach((address, value) -> {
+                Account account = value.isPresent() ? Account.decode(value.get()) : Account.EMPTY;
+                changed.put(new Address(address), new SenderAccount(account.nonce(), account.balance()));
+            });
+        }
+        return changed;
     }
 
     private void revalidate() {

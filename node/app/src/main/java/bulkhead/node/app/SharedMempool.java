@@ -12,6 +12,7 @@ import bulkhead.network.mempool.SelectionLimits;
 import bulkhead.network.mempool.SenderAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -91,6 +92,13 @@ final class SharedMempool implements KnownTransactions, DevPool {
     void revalidate(BlockRules next, Function<Address, SenderAccount> accounts) {
         synchronized (pool) {
             pool.revalidate(next, accounts);
+        }
+    }
+
+    /// Looks after a block at the senders whose accounts it changed.
+    void advance(BlockRules next, SortedMap<Address, SenderAccount> changed) {
+        synchronized (pool) {
+            pool.advance(next, changed);
         }
     }
 

@@ -6,7 +6,6 @@ import bulkhead.consensus.api.BlockSummary;
 import bulkhead.consensus.api.LastCommit;
 import bulkhead.consensus.api.Misbehavior;
 import bulkhead.consensus.api.ParameterUpdate;
-import bulkhead.consensus.api.PrepareProposal;
 import bulkhead.consensus.api.Timestamp;
 import bulkhead.consensus.api.TransactionResult;
 import bulkhead.crypto.Hash;
@@ -36,17 +35,6 @@ final class Translation {
                 content.transactions(),
                 lastCommit(content.lastCommit()),
                 content.misbehavior().stream().map(Translation::misbehavior).toList());
-    }
-
-    /// The block that a proposal is to fill. Who votes and what they did is not known to be decided yet.
-    static BlockInput input(PrepareProposal request, Hash parent) {
-        var header = new BlockHeader(
-                request.height(),
-                time(request.time()),
-                parent,
-                request.proposer().bytes(),
-                Hash.ZERO);
-        return new BlockInput(header, List.of(), BlockInput.LastCommit.NONE, List.of());
     }
 
     static BlockResults results(ExecutedBlock block) {
