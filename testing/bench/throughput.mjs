@@ -3,7 +3,8 @@
 //   node throughput.mjs [--repeats 3] [--n 10000] [--blocks 0.1,1] [--kinds transfer,erc20] [--batches 1,100]
 //                       [--senders 20] [--conc 8] [--warmups 1] [--only bulkhead|anvil] [--out FILE]
 //
-// `npm ci` first. The load generator is foreign: ../shared/loadgen, or the folder that LOADGEN names.
+// `npm ci` first. The load generator is foreign: ../shared/loadgen, or the folder that LOADGEN names. BULKHEAD names
+// the launcher of another build, to compare two.
 import { spawn, execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir, cpus, totalmem } from 'node:os';
@@ -13,6 +14,7 @@ import { connections, median, options, rpc, untilAnswers } from './support.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, '../..');
+const BULKHEAD = process.env.BULKHEAD ?? join(ROOT, 'bulkhead');
 const LOADGEN = process.env.LOADGEN ?? join(ROOT, '../shared/loadgen');
 const GAS_LIMIT = '1000000000';
 const set = options({
@@ -31,7 +33,7 @@ const SERVERS = {
   bulkhead: {
     port: 18546,
     command: (blockTime, data) => [
-      join(ROOT, 'bulkhead'), 'dev',
+      BULKHEAD, 'dev',
       '--port', '18546', '--block-time', blockTime, '--gas-limit', GAS_LIMIT, '--data-dir', data,
     ],
   },
@@ -110,7 +112,7 @@ if (!existsSync(join(LOADGEN, 'loadgen.mjs'))) {
   console.log(`no load generator in ${LOADGEN}; set LOADGEN`);
   process.exit(0);
 }
-execFileSync(join(ROOT, 'bulkhead'), ['build'], { stdio: ['ignore', 'inherit', 'inherit'] });
+execFileSync(BULKHEAD, ['build'], { stdio: ['ignore', 'inherit', 'inherit'] });
 console.log(`# ${cpus().length} × ${cpus()[0].model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, node ${process.version}`);
 console.log(`# loadgen --n ${set.n} --senders ${set.senders} --conc ${set.conc}; ${set.repeats} repeats in turns after ${set.warmups} discarded; medians`);
 for (const blockTime of String(set.blocks).split(',')) {
