@@ -19,6 +19,7 @@ import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.kernel.zone.ZoneTime;
 import bulkhead.store.api.BlockId;
+import bulkhead.store.api.BlockIndex;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.CompartmentName;
@@ -29,10 +30,13 @@ import bulkhead.store.tree.TreeRoot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// A zone of given blocks; how far its state has come is set by the test. It has no pool to speak of.
@@ -156,6 +160,11 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     }
 
     @Override
+    public BlockIndex index() {
+        return new NoIndex();
+    }
+
+    @Override
     public Submission submit(Bytes transaction) {
         return new Submission.Refused("nonce too low: next nonce 7, tx nonce 3");
     }
@@ -188,6 +197,24 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     @Override
     public void listen(Consumer<VerifiedTransaction> arrivals) {
         listener = arrivals;
+    }
+
+    /// Never gets anywhere: every block is to be looked at.
+    private record NoIndex() implements BlockIndex {
+        @Override
+        public long height() {
+            return 0;
+        }
+
+        @Override
+        public boolean add(BlockId block, Set<Long> keys) {
+            return false;
+        }
+
+        @Override
+        public <T> T look(Function<Lookup, T> search) {
+            return search.apply((_, _) -> OptionalLong.empty());
+        }
     }
 
     /// A height, and nothing in it.

@@ -2,6 +2,7 @@ package bulkhead.store.memory;
 
 import bulkhead.crypto.Hash;
 import bulkhead.store.api.BlockId;
+import bulkhead.store.api.BlockIndex;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.TransactionLocation;
@@ -17,6 +18,7 @@ final class MemoryBlocks implements BlockReader {
     private final Map<Long, BlockRecord> records = new ConcurrentHashMap<>();
     private final Map<Hash, Long> heights = new ConcurrentHashMap<>();
     private final Map<Hash, TransactionLocation> transactions = new ConcurrentHashMap<>();
+    private final MemoryIndex index = new MemoryIndex(this::idAt);
     private volatile BlockId last;
 
     MemoryBlocks(BlockId genesis) {
@@ -50,6 +52,15 @@ final class MemoryBlocks implements BlockReader {
         return Optional.ofNullable(transactions.get(transactionHash)).filter(at -> at.height() <= last.height());
     }
 
+    @Override
+    public BlockIndex index() {
+        return index;
+    }
+
+    private BlockId idAt(long height) {
+        return find(height).map(BlockRecord::id).orElse(genesis);
+    }
+
     void append(BlockRecord block) {
         if (block.height() != last.height() + 1) {
             throw new IllegalArgumentException(
@@ -65,7 +76,8 @@ final class MemoryBlocks implements BlockReader {
 
     void rewind(long height) {
         long highest = last.height();
-        last = find(height).map(BlockRecord::id).orElse(genesis);
+        last = idAt(height);
+        index.rewind(height); // after `last`: a block that goes can no longer be added
         for (long dropped = highest; dropped > height; dropped--) {
             BlockRecord block = records.remove(dropped);
             if (block != null) {

@@ -19,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 /// | 5 block | height | where the block is in the log, and its hash |
 /// | 6 block hash | hash | height |
 /// | 7 transaction | hash | height, index |
-/// | 8 mark | name | the applied block; the lowest kept height |
+/// | 8 mark | name | the applied block; the lowest kept height; the height that the index reaches |
+/// | 9 index | key 8 bytes, height | nothing: the block of that height has that key |
 final class Keys {
 
     static final byte VALUE = 1;
@@ -30,6 +31,7 @@ final class Keys {
     static final byte BLOCK_HASH = 6;
     static final byte TRANSACTION = 7;
     static final byte MARK = 8;
+    static final byte INDEX = 9;
 
     /// The space of what the store itself keeps by height: roots by compartment name, and the zone root.
     static final Bytes OWN = Bytes.of((byte) 0);
@@ -39,6 +41,7 @@ final class Keys {
 
     static final byte[] APPLIED = {MARK, 'a'};
     static final byte[] LOWEST = {MARK, 'l'};
+    static final byte[] INDEXED = {MARK, 'i'};
 
     private static final byte ESCAPED = (byte) 0xff;
     private static final byte END = 1;
@@ -110,6 +113,14 @@ final class Keys {
 
     static byte[] transaction(Hash hash) {
         return concat(TRANSACTION, hash.bytes(), Bytes.EMPTY);
+    }
+
+    static byte[] index(long key, long height) {
+        return ByteBuffer.allocate(1 + Long.BYTES + Long.BYTES)
+                .put(INDEX)
+                .putLong(key)
+                .putLong(height)
+                .array();
     }
 
     static byte[] number(long value) {

@@ -18,6 +18,7 @@ final class RocksBlocks implements BlockReader, AutoCloseable {
     private final StateDatabase database;
     private final BlockId genesis;
     private final BlockLog log;
+    private final RocksIndex index;
     private volatile BlockId last;
 
     /// @param hash the block's own
@@ -34,6 +35,7 @@ final class RocksBlocks implements BlockReader, AutoCloseable {
         ZoneIdentity zone = options.zone();
         this.database = database;
         this.genesis = zone.genesis();
+        this.index = new RocksIndex(database, this::findId);
         Optional<Entry> known = findLastEntry();
         this.log = BlockLog.open(disk, options, known.map(Entry::position), this::index);
         try {
@@ -94,6 +96,11 @@ final class RocksBlocks implements BlockReader, AutoCloseable {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new TransactionLocation(buffer.getLong(), buffer.getInt());
         });
+    }
+
+    @Override
+    public RocksIndex index() {
+        return index;
     }
 
     void append(BlockRecord block) {

@@ -158,6 +158,7 @@ public final class RocksStore implements Store {
         }
         shared.kept().rewind(height);
         shared.database().alone(() -> {
+            blocks.index().rewind(height);
             while (blocks.last().height() > height) {
                 undoState(blocks.last().height());
                 blocks.forgetLast();

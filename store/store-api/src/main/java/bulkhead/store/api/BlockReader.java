@@ -20,4 +20,7 @@ public interface BlockReader {
 
     /// Where a transaction stands. A hash stands once in a zone.
     Optional<TransactionLocation> findTransaction(Hash transactionHash);
+
+    /// Which blocks may have what is looked for.
+    BlockIndex index();
 }
