@@ -8,8 +8,9 @@ import bulkhead.gateway.rpc.dev.DevRoom;
 import bulkhead.gateway.rpc.http.HttpEndpoint;
 import bulkhead.gateway.rpc.http.JettyListener;
 import bulkhead.gateway.rpc.http.Sockets;
+import bulkhead.gateway.rpc.log.LogIndexer;
 import bulkhead.gateway.rpc.log.LogMethods;
-import bulkhead.gateway.rpc.log.Subscriptions;
+import bulkhead.gateway.rpc.log.PolledFilters;
 import bulkhead.gateway.rpc.method.AccountMethods;
 import bulkhead.gateway.rpc.method.BlockMethods;
 import bulkhead.gateway.rpc.method.CapabilityMethods;
@@ -31,12 +32,14 @@ import bulkhead.gateway.rpc.zone.Zone;
 public final class RpcServer implements AutoCloseable {
 
     private final RpcMetrics metrics;
+    private final LogIndexer indexer;
     private final Feed feed;
     private final Sockets sockets;
     private final JettyListener listener;
 
-    private RpcServer(RpcMetrics metrics, Feed feed, Sockets sockets, JettyListener listener) {
+    private RpcServer(RpcMetrics metrics, LogIndexer indexer, Feed feed, Sockets sockets, JettyListener listener) {
         this.metrics = metrics;
+        this.indexer = indexer;
         this.feed = feed;
         this.sockets = sockets;
         this.listener = listener;
@@ -50,17 +53,20 @@ public final class RpcServer implements AutoCloseable {
         var chain = new Chain(zone);
         var metrics = new RpcMetrics(zone.gauges());
         var rpc = new JsonRpc(methods(zone, chain, limits), limits, metrics);
+        var indexer = new LogIndexer(chain);
         var feed = new Feed(chain, PushLimits.STANDARD);
         var sockets = new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax());
         try {
             var endpoint = new HttpEndpoint(config, rpc, sockets, metrics, zone::health);
-            var server = new RpcServer(metrics, feed, sockets, JettyListener.open(config, endpoint));
+            var server = new RpcServer(metrics, indexer, feed, sockets, JettyListener.open(config, endpoint));
             zone.pool().listen(feed::arrived);
             zone.ledger().listen(feed);
+            zone.ledger().listen(indexer);
             return server;
         } catch (RuntimeException e) {
             sockets.close();
             feed.close();
+            indexer.close();
             metrics.close();
             throw e;
         }
@@ -76,6 +82,7 @@ public final class RpcServer implements AutoCloseable {
         listener.close();
         sockets.close();
         feed.close();
+        indexer.close();
         metrics.close();
     }
 
@@ -87,13 +94,14 @@ public final class RpcServer implements AutoCloseable {
         var methods = new RpcMethods();
         var market = new FeeMarket(chain);
         var calls = new CallMethods(zone, chain);
-        var subscriptions = new Subscriptions(System::nanoTime);
-        zone.pool().listen(transaction -> subscriptions.arrived(transaction.hash()));
+        var filters = new PolledFilters(chain, System::nanoTime);
+        zone.pool().listen(filters::arrived);
+        zone.ledger().listen(filters);
         new NodeMethods(zone, chain).addTo(methods);
         new AccountMethods(chain, zone.pool()).addTo(methods);
         new BlockMethods(chain, zone.pool()).addTo(methods);
         new FeeMethods(chain, market).addTo(methods);
-        new LogMethods(chain, limits, subscriptions).addTo(methods);
+        new LogMethods(chain, limits, filters).addTo(methods);
         new PoolMethods(zone.pool()).addTo(methods);
         new ProofMethods(chain).addTo(methods);
         new CapabilityMethods(zone, chain).addTo(methods);

@@ -148,21 +148,24 @@ class KernelZoneTest {
 
     @Test
     void boundsWhatALogQueryReadsAndAnswers() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             mine(transaction(KernelZone.LOGGING, "0x" + WORD + "01", "0x100000"));
         }
-        try (var bounded = new Client(zone, new RpcLimits(1_000, 10_000, 1, 8, new RpcLimits.LogLimits(3, 2)))) {
-            JsonNode blocks = bounded.error("eth_getLogs", "{'fromBlock':'0x0','toBlock':'0x3'}");
+        try (var bounded = new Client(zone, new RpcLimits(1_000, 10_000, 1, 8, new RpcLimits.LogLimits(3, 100, 2)))) {
+            JsonNode blocks =
+                    bounded.error("eth_getLogs", "{'fromBlock':'0x0','toBlock':'0x4','topics':['0x" + WORD + "09']}");
             JsonNode results = bounded.error("eth_getLogs", "{'fromBlock':'0x1','toBlock':'0x3'}");
 
             assertThat(blocks.get("code").intValue()).isEqualTo(RpcError.LIMIT_EXCEEDED);
-            assertThat(blocks.get("message").stringValue()).startsWith("exceed maximum block range: 3");
+            assertThat(blocks.get("message").stringValue())
+                    .isEqualTo("query would read more than 3 blocks or 100 transactions;"
+                            + " ask for fewer blocks: 0x0 to 0x3 is within the limit");
             assertThat(results.get("message").stringValue()).startsWith("query returned more than 2 results");
             assertThat(bounded.result("eth_getLogs", "{'fromBlock':'0x1','toBlock':'0x2'}")
                             .size())
                     .isEqualTo(2);
         }
-        try (var bounded = new Client(zone, new RpcLimits(1_000, 1_000, 1, 8, new RpcLimits.LogLimits(3, 3)))) {
+        try (var bounded = new Client(zone, new RpcLimits(1_000, 1_000, 1, 8, new RpcLimits.LogLimits(3, 100, 3)))) {
             assertThat(bounded.error("eth_getLogs", "{'fromBlock':'0x1','toBlock':'0x2'}")
                             .get("message")
                             .stringValue())
@@ -252,6 +255,43 @@ class KernelZoneTest {
         Hash hash = Keccak256.hash(message);
         assertThat(new PortableSecp256k1().recover(hash, parts).map(Secp256k1PublicKey::address))
                 .contains(KernelZone.SENDER);
+    }
+
+    @Test
+    void reportsToFiltersWhatWasTakenBack() {
+        String snapshot = quoted(client.text("evm_snapshot", ""));
+        String logs = quoted(client.text("eth_newFilter", "{'address':" + quoted(KernelZone.LOGGING) + "}"));
+        String unread = quoted(client.text("eth_newFilter", "{}"));
+        String blocks = quoted(client.text("eth_newBlockFilter", ""));
+        mine(transaction(KernelZone.LOGGING, "0x" + WORD + "01", "0x100000"));
+        mine(transaction(KernelZone.LOGGING, "0x" + WORD + "02", "0x100000"));
+        JsonNode reported = client.result("eth_getFilterChanges", logs);
+        client.result("eth_getFilterChanges", blocks);
+
+        client.result("evm_revert", snapshot);
+        mine(transaction(KernelZone.LOGGING, "0x" + WORD + "03", "0x100000"));
+
+        JsonNode changes = client.result("eth_getFilterChanges", logs);
+        assertThat(changes.size()).isEqualTo(3);
+        for (int i = 0; i < 2; i++) { // the last one first
+            JsonNode removed = changes.get(i);
+            assertThat(removed.get("removed").booleanValue()).isTrue();
+            assertThat(removed.get("blockHash")).isEqualTo(reported.get(1 - i).get("blockHash"));
+        }
+        assertThat(changes.get(2).get("removed").booleanValue()).isFalse();
+        assertThat(client.result("eth_getFilterChanges", unread).size()).isEqualTo(1); // it never heard of the others
+        assertThat(client.result("eth_getFilterChanges", blocks).size()).isEqualTo(1);
+        assertThat(client.result("eth_getFilterChanges", logs).size()).isZero();
+    }
+
+    @Test
+    void showsWholePendingTransactionsToAFilter() {
+        String filter = quoted(client.text("eth_newPendingTransactionFilter", "true"));
+
+        String hash = send(transfer("0x5"));
+
+        assertThat(client.result("eth_getFilterChanges", filter).get(0))
+                .isEqualTo(client.result("eth_getTransactionByHash", quoted(hash)));
     }
 
     @Test

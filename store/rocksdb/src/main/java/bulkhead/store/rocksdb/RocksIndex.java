@@ -70,8 +70,8 @@ final class RocksIndex implements BlockIndex {
         return cursor.seek(Keys.index(key, from))
                 .map(Cursor.Entry::key)
                 .filter(found -> found.startsWith(prefix))
-                .map(found -> OptionalLong.of(
-                        ByteBuffer.wrap(found.toArrayUnsafe()).getLong(1 + Long.BYTES)))
+                .map(found ->
+                        OptionalLong.of(ByteBuffer.wrap(found.toArrayUnsafe()).getLong(1 + Long.BYTES)))
                 .orElseGet(OptionalLong::empty);
     }
 

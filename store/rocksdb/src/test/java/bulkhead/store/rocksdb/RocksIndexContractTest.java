@@ -37,8 +37,9 @@ class RocksIndexContractTest extends BlockIndexContract {
 
         try (Store again = open(LASTING)) {
             assertThat(again.blocks().index().height()).isEqualTo(1);
-            assertThat(again.blocks().index().<Long>look(lookup -> lookup.next(7, 0)
-                            .orElseThrow()))
+            assertThat(again.blocks()
+                            .index()
+                            .<Long>look(lookup -> lookup.next(7, 0).orElseThrow()))
                     .isEqualTo(first.height());
         }
     }

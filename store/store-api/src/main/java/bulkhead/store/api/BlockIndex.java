@@ -19,7 +19,7 @@ public interface BlockIndex {
 
     /// Adds the keys of the block after [#height].
     ///
-    /// @return whether they were added; not, where that height has another block now or none: then nothing has changed
+    /// @return false where that height has another block now, or none: then nothing has changed
     /// @throws IllegalArgumentException if the block is not the one after [#height]
     boolean add(BlockId block, Set<Long> keys);
 

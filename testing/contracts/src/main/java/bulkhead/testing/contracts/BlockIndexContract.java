@@ -89,7 +89,7 @@ public abstract class BlockIndexContract {
 
     private Store filled(long height) {
         Store store = opening();
-        scenario.fill(store, (int) height);
+        scenario.fill(store, height);
         for (long each = 1; each <= height; each++) {
             Set<Long> keys = each % 3 == 0 ? Set.of(EVERY_BLOCK, each, EVERY_THIRD) : Set.of(EVERY_BLOCK, each);
             assertThat(store.blocks().index().add(block(each).id(), keys)).isTrue();

@@ -12,7 +12,7 @@ public record RpcLimits(int requestBytesMax, int responseBytesMax, int batchMax,
 
     /// geth's body limit (5 MiB), batch item and response limits (1,000; 25 MB); nesting far above any real request.
     public static final RpcLimits STANDARD =
-            new RpcLimits(5 << 20, 25_000_000, 1_000, 64, new LogLimits(10_000, 10_000));
+            new RpcLimits(5 << 20, 25_000_000, 1_000, 64, new LogLimits(10_000, 250_000, 10_000));
 
     public RpcLimits {
         if (requestBytesMax < 1 || responseBytesMax < 1 || batchMax < 1 || nestingMax < 1) {
@@ -22,7 +22,8 @@ public record RpcLimits(int requestBytesMax, int responseBytesMax, int batchMax,
 
     /// Bounds of `eth_getLogs`.
     ///
-    /// @param blocksMax blocks in one range
+    /// @param blocksMax blocks that one search may read; its range may be longer
+    /// @param transactionsMax of the blocks that one search may read
     /// @param resultsMax logs in one answer
-    public record LogLimits(int blocksMax, int resultsMax) {}
+    public record LogLimits(int blocksMax, int transactionsMax, int resultsMax) {}
 }

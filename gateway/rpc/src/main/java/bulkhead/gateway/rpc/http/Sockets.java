@@ -31,6 +31,7 @@ public final class Sockets implements AutoCloseable {
     private final PushLimits limits;
     private final int messageBytesMax;
     private final Set<RpcSocket> open = ConcurrentHashMap.newKeySet();
+    private final Thread pinger;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ws-", 0).factory());
 
@@ -42,7 +43,7 @@ public final class Sockets implements AutoCloseable {
         this.feed = feed;
         this.limits = limits;
         this.messageBytesMax = messageBytesMax;
-        threads.execute(this::pingAll);
+        this.pinger = Thread.ofVirtual().name("ws-ping").start(this::pingAll);
     }
 
     /// Prepares a server for WebSockets, before it starts.
@@ -117,6 +118,7 @@ public final class Sockets implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        pinger.interrupt();
+        threads.shutdown(); // not interrupted: that would close the file that a request may be reading
     }
 }

@@ -11,13 +11,16 @@ import bulkhead.gateway.rpc.view.Json;
 import bulkhead.gateway.rpc.view.ReceiptJson;
 import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.IncludedTransaction;
+import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Finds logs in blocks. How much one search reads and answers is bounded.
+/// Finds logs in blocks. A range may be of any length: what is bounded is how much one search reads and answers.
 public final class LogSearch {
 
     private static final long JSON_BYTES = 600; // of a log with four topics, without its data
+    private static final int CANDIDATES = 64; // looked up at once: blocks are read outside of the lookup
 
     private final Chain chain;
     private final RpcLimits limits;
@@ -35,8 +38,8 @@ public final class LogSearch {
             case LogFilter.Range.OfBlock(Hash hash) -> {
                 BlockView block = chain.find(new BlockSelector.OfHash(hash))
                         .orElseThrow(() -> RpcRefusal.server("unknown block"));
-                var found = new Found(limits);
-                found.collect(block, filter);
+                var found = new Found(limits, filter);
+                found.collect(block);
                 yield found.logs;
             }
             case LogFilter.Range.Span(BlockSelector from, BlockSelector to) -> search(filter, height(from), height(to));
@@ -51,15 +54,31 @@ public final class LogSearch {
         if (to > chain.head()) {
             throw RpcRefusal.invalidParams("block range extends beyond current head block");
         }
-        int blocksMax = limits.logs().blocksMax();
-        if (to - from >= blocksMax) {
-            throw exceeded("exceed maximum block range: " + blocksMax + ", asked for " + (to - from + 1));
-        }
-        var found = new Found(limits);
-        for (long height = from; height <= to; height++) {
-            chain.find(height).ifPresent(block -> found.collect(block, filter));
+        var found = new Found(limits, filter);
+        var candidates = new Candidates(chain.index(), filter);
+        List<Long> heights = candidates.find(from, to, CANDIDATES);
+        while (!heights.isEmpty()) {
+            for (long height : heights) {
+                found.countBlock(from, height);
+                chain.read(height).ifPresent(found::collect); // none: it was taken back meanwhile
+            }
+            long next = heights.getLast() + 1;
+            heights = heights.size() < CANDIDATES || next > to ? List.of() : candidates.find(next, to, CANDIDATES);
         }
         return found.logs;
+    }
+
+    /// The logs of a block that was taken back, the last first.
+    static List<JsonNode> removed(BlockView block, LogFilter filter) {
+        List<JsonNode> logs = new ArrayList<>();
+        for (IncludedTransaction included : block.transactions().reversed()) {
+            for (int i = included.receipt().logs().size() - 1; i >= 0; i--) {
+                if (filter.matches(included.receipt().logs().get(i))) {
+                    logs.add(ReceiptJson.log(block, included, i).put("removed", true));
+                }
+            }
+        }
+        return logs;
     }
 
     private long height(BlockSelector selector) {
@@ -70,27 +89,42 @@ public final class LogSearch {
         return new RpcRefusal(RpcError.of(RpcError.LIMIT_EXCEEDED, message));
     }
 
-    /// What one search has found, and how large its answer is so far.
+    /// What one search has read and found so far.
     private static final class Found {
 
         private final ArrayNode logs = Json.array();
         private final RpcLimits limits;
+        private final LogFilter filter;
         private long bytes;
+        private long blocks;
+        private long transactions;
 
-        Found(RpcLimits limits) {
+        Found(RpcLimits limits, LogFilter filter) {
             this.limits = limits;
+            this.filter = filter;
         }
 
-        void collect(BlockView block, LogFilter filter) {
+        void countBlock(long from, long height) {
+            blocks++;
+            RpcLimits.LogLimits max = limits.logs();
+            if (blocks > max.blocksMax() || transactions > max.transactionsMax()) {
+                throw exceeded("query would read more than " + max.blocksMax() + " blocks or " + max.transactionsMax()
+                        + " transactions; ask for fewer blocks: " + Json.hex(from) + " to " + Json.hex(height - 1)
+                        + " is within the limit");
+            }
+        }
+
+        void collect(BlockView block) {
+            transactions += block.transactions().size();
             if (!filter.mayMatch(block.figures().bloom())) {
                 return;
             }
             for (IncludedTransaction included : block.transactions()) {
-                collect(block, included, filter);
+                collect(block, included);
             }
         }
 
-        private void collect(BlockView block, IncludedTransaction included, LogFilter filter) {
+        private void collect(BlockView block, IncludedTransaction included) {
             List<Log> all = included.receipt().logs();
             for (int i = 0; i < all.size(); i++) {
                 if (filter.matches(all.get(i))) {

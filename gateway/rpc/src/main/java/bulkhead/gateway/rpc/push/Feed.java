@@ -39,6 +39,7 @@ public final class Feed implements HeadListener, AutoCloseable {
     private int subscriptions;
     private long next;
     private boolean rewinding;
+    private volatile boolean closed;
     private volatile boolean followsArrivals;
 
     /// A feed of what comes after the chain's head.
@@ -132,11 +133,12 @@ public final class Feed implements HeadListener, AutoCloseable {
 
     private void run() {
         try {
-            while (true) { // ends by interruption
-                news.acquire();
+            news.acquire();
+            while (!closed) {
                 Thread.sleep(GATHER_MILLIS);
                 news.drainPermits();
                 report().forEach(Subscriber::flush);
+                news.acquire();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -193,8 +195,15 @@ public final class Feed implements HeadListener, AutoCloseable {
         return new RpcRefusal(RpcError.of(RpcError.LIMIT_EXCEEDED, message));
     }
 
+    /// Waits until it is between two reports. It is not interrupted: that would close the file it may be reading.
     @Override
     public void close() {
-        teller.interrupt();
+        closed = true;
+        news.release();
+        try {
+            teller.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,6 +9,7 @@ import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.IncludedTransaction;
 import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.store.api.BlockIndex;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.BlockRecord;
 import bulkhead.store.api.StateReader;
@@ -59,6 +60,25 @@ public final class Chain {
         return blocks.findId(height)
                 .flatMap(id -> recent.find(id.hash())
                         .or(() -> blocks.find(height).map(BlockCodec::view).map(recent::keep)));
+    }
+
+    /// The block of a height, read without a trace in the cache: for searches that go over many.
+    public Optional<BlockView> read(long height) {
+        if (height == 0) {
+            return Optional.of(genesis);
+        }
+        if (height > head()) {
+            return Optional.empty();
+        }
+        BlockReader blocks = zone.ledger().blocks();
+        return blocks.findId(height)
+                .flatMap(id -> recent.find(id.hash())
+                        .or(() -> blocks.find(height).map(BlockCodec::view)));
+    }
+
+    /// Which blocks may have what is looked for.
+    public BlockIndex index() {
+        return zone.ledger().blocks().index();
     }
 
     public Optional<Located> findTransaction(Hash hash) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class JsonRpcTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final RpcLimits LIMITS = new RpcLimits(1 << 20, 200, 3, 64, new RpcLimits.LogLimits(1, 1));
+    private static final RpcLimits LIMITS = new RpcLimits(1 << 20, 200, 3, 64, new RpcLimits.LogLimits(1, 1, 1));
 
     private final RpcMetrics metrics = new RpcMetrics(new TreeMap<>());
     private final JsonRpc rpc = new JsonRpc(
