@@ -5,6 +5,7 @@ import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.gateway.rpc.config.RpcStartException;
 import bulkhead.gateway.rpc.dev.DevRoom;
+import bulkhead.gateway.rpc.explorer.OtterscanMethods;
 import bulkhead.gateway.rpc.http.HttpEndpoint;
 import bulkhead.gateway.rpc.http.JettyListener;
 import bulkhead.gateway.rpc.http.Sockets;
@@ -24,6 +25,9 @@ import bulkhead.gateway.rpc.protocol.RpcMetrics;
 import bulkhead.gateway.rpc.push.Feed;
 import bulkhead.gateway.rpc.push.PushLimits;
 import bulkhead.gateway.rpc.push.PushMethods;
+import bulkhead.gateway.rpc.trace.DebugMethods;
+import bulkhead.gateway.rpc.trace.Replays;
+import bulkhead.gateway.rpc.trace.TraceMethods;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.zone.Zone;
@@ -107,7 +111,16 @@ public final class RpcServer implements AutoCloseable {
         new CapabilityMethods(zone, chain).addTo(methods);
         PushMethods.refuse(methods);
         calls.addTo(methods);
+        addTraces(zone, chain, methods);
         zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));
         return methods;
+    }
+
+    /// Explorers read traces in any zone; the `debug_` names are for developers' zones alone (ADR-146).
+    private static void addTraces(Zone zone, Chain chain, RpcMethods methods) {
+        var replays = new Replays(zone.ledger());
+        new TraceMethods(chain, replays).addTo(methods);
+        new OtterscanMethods(zone.ledger(), chain, replays).addTo(methods);
+        zone.dev().ifPresent(_ -> new DebugMethods(chain, replays).addTo(methods));
     }
 }

@@ -15,6 +15,8 @@ import bulkhead.gateway.rpc.zone.ZoneDescription;
 import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
+import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.kernel.zone.ZoneTime;
@@ -116,6 +118,11 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     @Override
     public CallOutcome call(StateReader state, CallRequest request) {
         throw new UnsupportedOperationException("this zone only shows blocks");
+    }
+
+    @Override
+    public void replay(StateReader parent, BlockInput input, BlockWatch watch) {
+        throw new UnsupportedOperationException("only blocks are here");
     }
 
     @Override

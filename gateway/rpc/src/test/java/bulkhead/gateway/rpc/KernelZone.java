@@ -33,6 +33,7 @@ import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.FeePolicy;
@@ -181,6 +182,11 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
             throw new RejectedExecutionException();
         }
         return kernel.call(state, request);
+    }
+
+    @Override
+    public void replay(StateReader parent, BlockInput input, BlockWatch watch) {
+        kernel.replay(parent, input, watch);
     }
 
     @Override

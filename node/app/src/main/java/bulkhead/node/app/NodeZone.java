@@ -13,6 +13,8 @@ import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.Kernel;
+import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
@@ -120,6 +122,14 @@ final class NodeZone implements Zone {
         @Override
         public GasEstimate estimateGas(StateReader state, CallRequest request) {
             return threads.call(() -> kernel.estimateGas(state, request));
+        }
+
+        @Override
+        public void replay(StateReader parent, BlockInput input, BlockWatch watch) {
+            threads.call(() -> {
+                kernel.replay(parent, input, watch);
+                return true;
+            });
         }
     }
 }

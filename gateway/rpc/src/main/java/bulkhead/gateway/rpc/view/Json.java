@@ -33,6 +33,11 @@ public final class Json {
         return NODES.booleanNode(value);
     }
 
+    /// A plain JSON number, as a few methods outside `eth_` answer.
+    public static JsonNode number(long value) {
+        return NODES.numberNode(value);
+    }
+
     public static JsonNode text(String text) {
         return NODES.stringNode(text);
     }

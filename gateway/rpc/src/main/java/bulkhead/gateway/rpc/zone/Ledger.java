@@ -3,6 +3,8 @@ package bulkhead.gateway.rpc.zone;
 import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
+import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
 import java.util.Optional;
@@ -34,4 +36,10 @@ public interface Ledger {
 
     /// Calls a listener whenever the visible head moves from now on.
     void listen(HeadListener listener);
+
+    /// Executes a block of the log again, watched; nothing of it stays.
+    ///
+    /// @param parent the state after the block before
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    void replay(StateReader parent, BlockInput input, BlockWatch watch);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.trace;
+
+import org.jspecify.annotations.NullMarked;
