@@ -6,6 +6,7 @@ import bulkhead.crypto.abi.AbiException;
 import bulkhead.kernel.api.Context;
 import bulkhead.kernel.api.Event;
 import bulkhead.kernel.api.Refusal;
+import bulkhead.kernel.api.Storage;
 import bulkhead.kernel.api.link.ModuleCode;
 import bulkhead.kernel.api.link.RemoteCalls;
 import bulkhead.store.api.CompartmentName;
@@ -41,8 +42,7 @@ public final class Binding {
         this.stub = stub;
     }
 
-    /// Reads a declaration and defines what is generated for it beside it; once for each class, since a loader defines
-    /// a class once.
+    /// Reads a declaration and defines what is generated for it beside it.
     ///
     /// @param in full access to the class to read: generated code lies in its package
     /// @param files class files by name, e.g. `guide/Names.class`
@@ -72,9 +72,23 @@ public final class Binding {
         SequencedMap<String, Class<?>> defined = new TreeMap<>();
         // Dispatch refers to proxies only when it is asked for one, so the order does not matter.
         for (var each : generated.entrySet()) {
-            defined.put(each.getKey(), in.defineClass(each.getValue()));
+            defined.put(each.getKey(), define(in, each.getKey(), each.getValue()));
         }
         return defined;
+    }
+
+    /// A class that is there already came from the same declaration: two parts of a program may have asked for it.
+    private static Class<?> define(MethodHandles.Lookup in, String name, byte[] generated)
+            throws IllegalAccessException {
+        try {
+            return in.defineClass(generated);
+        } catch (LinkageError alreadyDefined) {
+            try {
+                return in.findClass(name);
+            } catch (ClassNotFoundException _) {
+                throw alreadyDefined; // it was another mistake
+            }
+        }
     }
 
     private static Class<?> known(SequencedMap<String, Class<?>> defined, String name) {
@@ -121,6 +135,14 @@ public final class Binding {
         MethodHandle maker = stub.orElseThrow(() -> new IllegalArgumentException("a record has no functions to call"));
         // A context of its own: the module's constructor declares its storage in it, which can be done once.
         return module.isPresent() ? invoke(maker, calls, StorageProbe.unreachable(records)) : invoke(maker, calls);
+    }
+
+    /// What a module stores, to be read with the names and types that its constructor declares. Writing is out of
+    /// reach.
+    ///
+    /// @param compartment the module's values by key
+    public Storage storage(Function<Bytes, Optional<Bytes>> compartment) {
+        return StorageProbe.reading(records, compartment);
     }
 
     /// Call data.

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A module that nothing in this project knows: made in a Maven project of its own against `kernel-api` alone, under a
-/// name drawn at random, put into a zone's genesis.
+/// A module that nothing in this project knows: made and tested in a Maven project of its own against `kernel-api` and
+/// the test kit alone, under a name drawn at random, put into a zone's genesis.
 class ForeignModuleTest {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -35,7 +35,7 @@ class ForeignModuleTest {
             import bulkhead.kernel.api.View;
 
             @Module(name = "NAME", version = "1.0.0")
-            public final class Savings {
+            public class Savings {
                 private final Context context;
                 private final StoredMap<Address, UInt256> savings;
 
@@ -71,12 +71,43 @@ class ForeignModuleTest {
             }
             """;
 
+    private static final String TEST = """
+            package stranger;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import bulkhead.crypto.Address;
+            import bulkhead.crypto.UInt256;
+            import bulkhead.testing.testkit.TestModule;
+            import bulkhead.testing.testkit.TestZone;
+            import org.junit.jupiter.api.Test;
+
+            class SavingsTest {
+                private static final Address ALICE = Address.fromHex("0x00000000000000000000000000000000000a11ce");
+                private final TestZone zone = new TestZone();
+                private final TestModule<Savings> savings = zone.deploy(Savings.class);
+
+                @Test
+                void savesAndRefusesMore() {
+                    zone.fund(ALICE, UInt256.of(9));
+                    savings.by(ALICE, UInt256.of(9)).save("a boat");
+                    assertEquals("a boat", zone.event(Savings.Saved.class).reason());
+                    assertEquals(
+                            new Savings.NotEnough(UInt256.of(9)),
+                            zone.refusal(Savings.NotEnough.class, () -> savings.by(ALICE).take(UInt256.of(10))));
+                    assertEquals(UInt256.of(9), savings.by(ALICE).saved(ALICE));
+                }
+            }
+            """;
+
     @Test
     void aModuleOfAnotherProjectAnswersCast(@TempDir Path folder) throws IOException {
         NpmProject npm = NpmProject.require();
         String name = randomName();
-        Path jar = StrangersProject.create(folder.toRealPath(), "Savings", SOURCE.replace("NAME", name))
-                .build();
+        StrangersProject project =
+                StrangersProject.create(folder.toRealPath(), "Savings", SOURCE.replace("NAME", name), TEST);
+        Path jar = project.build();
+        assertThat(project.testSummary()).contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
         Path genesis = folder.resolve("genesis.json");
         Files.writeString(genesis, genesis(folder.relativize(jar)));
 

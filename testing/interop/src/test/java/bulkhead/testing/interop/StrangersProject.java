@@ -1,7 +1,8 @@
 package bulkhead.testing.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bulkhead.testing.fixtures.ForeignTool;
-import bulkhead.testing.fixtures.NodeProcess;
 import bulkhead.testing.fixtures.SharedFolder;
 import bulkhead.testing.fixtures.Skip;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// A Maven project outside this one, as a module's author has it: its pom names `bulkhead-kernel-api` and nothing else.
+/// A Maven project outside this one, as a module's author has it: its pom names `bulkhead-kernel-api` and, for
+/// its tests, `bulkhead-testkit`.
 ///
 /// It is built with a local repository of its own, so that nothing is left in the user's: what Bulkhead publishes is
 /// laid
@@ -32,17 +36,20 @@ final class StrangersProject {
     /// Lays the project out in an empty folder.
     ///
     /// @param source of the one class, in the package `stranger`
-    static StrangersProject create(Path folder, String className, String source) throws IOException {
+    /// @param test of the class named as it and `Test`
+    static StrangersProject create(Path folder, String className, String source, String test) throws IOException {
         publish(folder.resolve("repository"));
         Files.writeString(folder.resolve("settings.xml"), settings(folder));
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.writeString(project.resolve("pom.xml"), POM);
         Path sources = Files.createDirectories(project.resolve("src/main/java/stranger"));
         Files.writeString(sources.resolve(className + ".java"), source);
+        Path tests = Files.createDirectories(project.resolve("src/test/java/stranger"));
+        Files.writeString(tests.resolve(className + "Test.java"), test);
         return new StrangersProject(folder);
     }
 
-    /// Builds it with the `mvn` on PATH; the JAR. The test is skipped without Maven.
+    /// Builds and tests it with the `mvn` on PATH; the JAR. The test is skipped without Maven.
     Path build() throws IOException {
         Path log = folder.resolve("build.log");
         ProcessBuilder maven = new ProcessBuilder(
@@ -75,15 +82,34 @@ final class StrangersProject {
         }
     }
 
-    /// What an author finds in a repository: the API, the types it speaks of, and their parent pom.
+    /// What `./bulkhead install` puts into a repository, laid there as Maven lays it.
     private static void publish(Path repository) throws IOException {
         Path root = SharedFolder.projectRoot();
         copy(root.resolve("pom.xml"), artifact(repository, "bulkhead", "pom"));
-        for (String name : List.of("crypto", "kernel-api")) {
-            String id = "bulkhead-" + name;
-            copy(root.resolve("core/" + name + "/pom.xml"), artifact(repository, id, "pom"));
-            Path jar = NodeProcess.distribution().resolve("lib/" + id + "-" + VERSION + ".jar");
-            copy(jar, artifact(repository, id, "jar"));
+        for (String folder : published(root)) {
+            Path pom = root.resolve(folder).resolve("pom.xml");
+            Matcher id = Pattern.compile("<artifactId>(bulkhead-[a-z-]+)</artifactId>")
+                    .matcher(Files.readString(pom));
+            assertThat(id.find()).as(pom.toString()).isTrue();
+            Path jar = root.resolve(folder).resolve("target/" + id.group(1) + "-" + VERSION + ".jar");
+            Skip.unless(Files.isRegularFile(jar), folder + " is not packaged (run ./bulkhead verify, or mvn package)");
+            copy(pom, artifact(repository, id.group(1), "pom"));
+            copy(jar, artifact(repository, id.group(1), "jar"));
+        }
+    }
+
+    /// The launcher's own list.
+    private static List<String> published(Path root) throws IOException {
+        Matcher list =
+                Pattern.compile("(?m)^published=\\((.*)\\)$").matcher(Files.readString(root.resolve("bulkhead")));
+        assertThat(list.find()).isTrue();
+        return List.of(list.group(1).split(" "));
+    }
+
+    /// What its tests printed about themselves, e.g. `Tests run: 1`.
+    String testSummary() throws IOException {
+        try (var lines = Files.lines(folder.resolve("build.log"))) {
+            return lines.filter(line -> line.contains("Tests run:")).reduce("", (_, last) -> last);
         }
     }
 
@@ -129,7 +155,6 @@ final class StrangersProject {
               <properties>
                 <maven.compiler.release>25</maven.compiler.release>
                 <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                <maven.test.skip>true</maven.test.skip>
               </properties>
               <dependencies>
                 <dependency>
@@ -137,6 +162,18 @@ final class StrangersProject {
                   <artifactId>bulkhead-kernel-api</artifactId>
                   <version>0.1.0-SNAPSHOT</version>
                   <scope>provided</scope>
+                </dependency>
+                <dependency>
+                  <groupId>bulkhead</groupId>
+                  <artifactId>bulkhead-testkit</artifactId>
+                  <version>0.1.0-SNAPSHOT</version>
+                  <scope>test</scope>
+                </dependency>
+                <dependency>
+                  <groupId>org.junit.jupiter</groupId>
+                  <artifactId>junit-jupiter</artifactId>
+                  <version>6.1.3</version>
+                  <scope>test</scope>
                 </dependency>
               </dependencies>
               <build>

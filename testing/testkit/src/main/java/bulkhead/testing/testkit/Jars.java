@@ -31,6 +31,15 @@ public final class Jars {
         return of(files);
     }
 
+    /// A JAR that is there.
+    static Bytes read(Path jar) {
+        try {
+            return Bytes.wrap(Files.readAllBytes(jar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A JAR of files by name.
     public static Bytes of(SequencedMap<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

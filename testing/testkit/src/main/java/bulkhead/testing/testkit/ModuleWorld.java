@@ -20,7 +20,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A zone in memory, as far as modules see one: accounts with balances, modules from JARs, contracts scripted in Java.
+/// What a [TestZone] runs on, for tests of the module runtime itself: accounts with balances, modules from JARs,
+/// contracts scripted in Java.
 ///
 /// ```java
 /// var world = new ModuleWorld();

@@ -1,4 +1,6 @@
-/// A world in memory that modules are tried out in: start at [ModuleWorld]; [Jars] makes JARs of compiled classes.
+/// A zone in memory for the tests of a module: start at [TestZone]. A module's author needs that and [TestModule];
+/// beneath
+/// lies [ModuleWorld], which speaks in bytes, messages and results of the EVM, for tests of the runtime.
 @NullMarked
 package bulkhead.testing.testkit;
 

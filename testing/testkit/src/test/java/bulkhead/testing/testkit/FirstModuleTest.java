@@ -11,8 +11,15 @@ import bulkhead.kernel.module.Modules;
 import bulkhead.testing.fixtures.SharedFolder;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What `docs/tutorials/first-module.md` says is so.
 class FirstModuleTest {
@@ -25,9 +32,12 @@ class FirstModuleTest {
 
     /// The first block of Java on the page, and its first line's number in the block is 1.
     private static String source() throws IOException {
-        String page = page();
-        int start = page.indexOf("```java\n") + "```java\n".length();
-        return page.substring(start, page.indexOf("```", start));
+        return blocks().getFirst();
+    }
+
+    private static List<String> blocks() throws IOException {
+        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page());
+        return block.results().map(found -> found.group(1)).toList();
     }
 
     @Test
@@ -46,6 +56,25 @@ class FirstModuleTest {
         assertThat(tooMuch.output()).isEqualTo(Foreign.call("NotEnough(uint256)", BigInteger.valueOf(100)));
         assertThat(taken.isSuccess()).isTrue();
         assertThat(world.balance(ALICE)).isEqualTo(UInt256.of(40));
+    }
+
+    @Test
+    void theTestOfThePagePasses(@TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes");
+        Sources.write(classes, Sources.compileText("guide/JarOfCoins", source()));
+        Path tests = folder.resolve("test-classes");
+        Sources.write(tests, Sources.compileText("guide/JarOfCoinsTest", blocks().get(1), classes));
+
+        URL[] path = {classes.toUri().toURL(), tests.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, FirstModuleTest.class.getClassLoader())) {
+            var constructor =
+                    Class.forName("guide.JarOfCoinsTest", true, loader).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Object test = constructor.newInstance();
+            var method = test.getClass().getDeclaredMethod("savesAndPaysBack");
+            method.setAccessible(true);
+            method.invoke(test); // throws what its assertions throw
+        }
     }
 
     @Test

@@ -2,14 +2,19 @@ package bulkhead.testing.testkit;
 
 import bulkhead.crypto.Bytes;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -42,15 +47,29 @@ final class Sources {
         return compileText(packageName.replace('.', '/') + "/" + simpleName, text);
     }
 
+    /// Lays class files out in a folder.
+    static void write(Path folder, SequencedMap<String, byte[]> classes) throws IOException {
+        for (var file : classes.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue());
+        }
+    }
+
     /// Class files of a whole source file by their names in a JAR.
     ///
     /// @param path of the file, without `.java`
-    static SequencedMap<String, byte[]> compileText(String path, String text) {
+    /// @param others folders of classes that it sees beside the tests' own class path
+    static SequencedMap<String, byte[]> compileText(String path, String text, Path... others) {
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (var files = new MemoryFiles(compiler.getStandardFileManager(problems, null, null))) {
             var source = new SourceText(path, text);
-            var options = List.of("-parameters", "-g", "-proc:none");
+            String seen = Stream.concat(
+                            Stream.of(System.getProperty("java.class.path")),
+                            Stream.of(others).map(Path::toString))
+                    .collect(Collectors.joining(File.pathSeparator));
+            var options = List.of("-parameters", "-g", "-proc:none", "-cp", seen);
             if (!compiler.getTask(null, files, problems, options, null, List.of(source))
                     .call()) {
                 throw new IllegalArgumentException(problems.getDiagnostics().toString());
