@@ -26,7 +26,7 @@ export async function raw(body) {
   return response.json();
 }
 
-export const isBulkhead = (await rpc("web3_clientVersion")).startsWith("Bulkhead/");
+export const isBulkhead = (await rpc("web3_clientVersion")).includes("Bulkhead/");
 
 /// Why a test of that method is skipped: the node says that it does not have it. False where it does.
 export async function lacks(method, ...params) {

@@ -32,7 +32,6 @@ import bulkhead.kernel.transaction.TransactionType;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.FeePolicy;
 import bulkhead.store.api.ChangeSet;
-import bulkhead.store.api.StateReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +40,7 @@ import java.util.Optional;
 final class BlockExecution {
 
     private final RunningZone zone;
+    private final BlockStart start;
     private final ZoneState parent;
     private final BlockHeader header;
     private final Journal journal;
@@ -53,23 +53,24 @@ final class BlockExecution {
     private long gasUsed;
     private int logs;
 
-    private BlockExecution(RunningZone zone, StateReader parent, BlockHeader header) {
+    private BlockExecution(RunningZone zone, BlockStart start, BlockHeader header) {
         this.zone = zone;
-        this.parent = new ZoneState(parent);
+        this.start = start;
+        this.parent = new ZoneState(start.state());
         this.header = header;
-        this.journal = new Journal(parent);
+        this.journal = new Journal(start.state());
         this.calls = zone.moduleCalls(faults);
         this.processor = zone.processor(calls);
-        this.environment = zone.environment(
+        this.environment = start.environment(zone.environment(
                 header,
                 RunningZone.coinbase(this.parent.system(), header.proposer()),
                 this.parent.blocks().baseFee(),
-                journal);
+                journal));
     }
 
     /// Notes the parent's hash (EIP-2935) and runs the hooks that stand before transactions.
-    static BlockExecution begin(RunningZone zone, StateReader parent, BlockHeader header) {
-        var execution = new BlockExecution(zone, parent, header);
+    static BlockExecution begin(RunningZone zone, BlockStart start, BlockHeader header) {
+        var execution = new BlockExecution(zone, start, header);
         HistoryContract.record(execution.journal.storage(), header.height() - 1, header.parentHash());
         execution.journal.endTransaction();
         execution.runHooks(Hook.BEGIN_BLOCK);
@@ -96,8 +97,9 @@ final class BlockExecution {
         if (flaw.isPresent()) {
             return flaw;
         }
+        TransactionProcessor chosen = transaction.isImpersonated() ? by.impersonating() : by;
         TransactionOutcome outcome =
-                by.execute(journal, environment, gasLeft(), transaction.transaction(), transaction.sender());
+                chosen.execute(journal, environment, gasLeft(), transaction.transaction(), transaction.sender());
         return switch (outcome) {
             case TransactionOutcome.Invalid invalid -> Optional.of(invalid.error());
             case TransactionOutcome.Executed executed -> {
@@ -118,7 +120,7 @@ final class BlockExecution {
         Hash receiptsRoot = PatriciaTrie.listRoot(
                 included.stream().map(each -> each.receipt().encode()).toList());
         keep(receiptsRoot);
-        ChangeSet changes = StateChanges.of(parent.reader(), header.height(), journal.changes());
+        ChangeSet changes = StateChanges.of(start.beneath(), header.height(), start.changes(journal.changes()));
         var gas = new BlockFigures.Gas(
                 gasUsed, zone.limits().blocks().gas(), environment.fees().baseFee());
         var roots = new BlockFigures.Roots(changes.zoneRoot(), transactionsRoot, receiptsRoot);
@@ -170,17 +172,9 @@ final class BlockExecution {
         if (zone.identity().fees() == FeePolicy.EIP1559) {
             UInt256 next = BaseFee.next(
                     environment.fees().baseFee(), gasUsed, environment.fees().gasLimit());
-            keepBaseFee(blocks, next);
+            BlockRecords.putBaseFee(blocks, next);
         }
         journal.endTransaction();
-    }
-
-    static void keepBaseFee(CompartmentStorage blocks, UInt256 next) {
-        if (next.isZero()) {
-            blocks.remove(BlockRecords.BASE_FEE_KEY);
-        } else {
-            blocks.put(BlockRecords.BASE_FEE_KEY, next.toBytes());
-        }
     }
 
     private Bloom bloom() {
@@ -194,7 +188,7 @@ final class BlockExecution {
     private Optional<ConsensusParameters> changedParameters() {
         long now = parent.system().versionNumber(header.height());
         long next = parent.system().versionNumber(header.height() + 1);
-        return now == next ? Optional.empty() : Optional.of(parameters(zone, next));
+        return now == next && !start.changesLimits() ? Optional.empty() : Optional.of(parameters(zone, next));
     }
 
     static ConsensusParameters parameters(RunningZone zone, long version) {

@@ -14,6 +14,7 @@ import bulkhead.kernel.execution.FaultLog;
 import bulkhead.kernel.module.CompartmentStorage;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.module.ModuleAddress;
+import bulkhead.kernel.state.BlockRecords;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.EmptyState;
 import bulkhead.kernel.state.Journal;
@@ -74,7 +75,7 @@ final class GenesisState {
             Bytes key = SystemRecords.feeAccountKey(validator.address());
             system.put(key, validator.feeAccount().bytes());
         }
-        BlockExecution.keepBaseFee(journal.compartment(Compartments.BLOCKS), rules.baseFee());
+        BlockRecords.putBaseFee(journal.compartment(Compartments.BLOCKS), rules.baseFee());
     }
 
     private void install(InstalledModule module) {

@@ -23,6 +23,7 @@ import bulkhead.kernel.state.ModuleRecord;
 import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.trace.BlockWatch;
+import bulkhead.kernel.transaction.Impersonation;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.TransactionError;
 import bulkhead.kernel.transaction.TransactionError.Reason;
@@ -110,6 +111,16 @@ public final class Kernel {
         return verifier.verify(encoded);
     }
 
+    /// Makes a transaction in the name of an account that does not sign it.
+    ///
+    /// @throws IllegalStateException outside of dev zones
+    public Verification impersonate(Impersonation impersonation) {
+        if (!genesis.identity().dev()) {
+            throw new IllegalStateException("accounts are impersonated in dev zones only");
+        }
+        return verifier.verifyImpersonation(impersonation.encode());
+    }
+
     /// What keeps a transaction out of the mempool after this state; empty if nothing does. A nonce ahead of the
     /// account's and a fee below the base fee do not.
     public Optional<TransactionError> findFlaw(StateReader state, VerifiedTransaction verified) {
@@ -121,7 +132,9 @@ public final class Kernel {
                 .or(() -> exceeds(transaction, zone.limits()))
                 .or(() -> zone.rules().findFlaw(transaction))
                 .or(() -> SenderRules.findStaleNonce(transaction, account.nonce()))
-                .or(() -> SenderRules.findContract(journal.accounts().code(verified.sender()), verified.sender()))
+                .or(() -> verified.isImpersonated()
+                        ? Optional.empty()
+                        : SenderRules.findContract(journal.accounts().code(verified.sender()), verified.sender()))
                 .or(() -> SenderRules.findShortage(
                         transaction, verified.sender(), account.balance().toBigInteger()));
     }
@@ -132,12 +145,19 @@ public final class Kernel {
     /// @throws IllegalArgumentException if the block is not the one after that state
     public BlockOutcome execute(StateReader parent, BlockInput input) {
         requireNext(parent, input);
-        RunningZone zone = zoneAt(parent, input.header().height());
-        List<Verification> verified = verify(zone, input.transactions());
-        BlockExecution execution = BlockExecution.begin(zone, parent, input.header());
-        long bytes = 0;
+        Optional<TransactionError> editFlaw = findEditFlaw(parent, input);
+        if (editFlaw.isPresent()) {
+            return new BlockOutcome.Rejected(0, editFlaw.get());
+        }
+        BlockStart start = BlockStart.of(parent, input.edits());
+        RunningZone zone = zoneAt(start.state(), input.header().height());
+        List<Bytes> sent = input.sent();
+        List<Verification> verified = verify(zone, sent);
+        BlockExecution execution = BlockExecution.begin(zone, start, input.header());
+        long bytes = input.isEdited() ? input.transactions().getFirst().size() : 0;
+        int first = input.transactions().size() - sent.size();
         for (int index = 0; index < verified.size(); index++) {
-            bytes += input.transactions().get(index).size();
+            bytes += sent.get(index).size();
             long total = bytes;
             Optional<TransactionError> flaw = switch (verified.get(index)) {
                 case Verification.Refused refused -> Optional.of(refused.error());
@@ -145,7 +165,7 @@ public final class Kernel {
                     exceedsBlock(total, zone.limits()).or(() -> execution.append(valid.transaction()));
             };
             if (flaw.isPresent()) {
-                return new BlockOutcome.Rejected(index, flaw.get());
+                return new BlockOutcome.Rejected(first + index, flaw.get());
             }
         }
         return new BlockOutcome.Executed(execution.finish(input));
@@ -157,9 +177,10 @@ public final class Kernel {
     /// @throws IllegalArgumentException if the block is not the one after that state, or was never valid
     public void replay(StateReader parent, BlockInput input, BlockWatch watch) {
         requireNext(parent, input);
-        RunningZone zone = zoneAt(parent, input.header().height());
-        List<Verification> verified = verify(zone, input.transactions());
-        BlockExecution execution = BlockExecution.begin(zone, parent, input.header());
+        BlockStart start = BlockStart.of(parent, input.edits());
+        RunningZone zone = zoneAt(start.state(), input.header().height());
+        List<Verification> verified = verify(zone, input.sent());
+        BlockExecution execution = BlockExecution.begin(zone, start, input.header());
         for (int index = 0; index < verified.size() && !watch.isDone(index); index++) {
             Optional<TransactionError> flaw = switch (verified.get(index)) {
                 case Verification.Refused refused -> Optional.of(refused.error());
@@ -177,16 +198,18 @@ public final class Kernel {
 
     /// Fills a block with candidates in their order, leaving out what is invalid or finds no room, and executes it.
     ///
-    /// @param draft the block without transactions
+    /// @param draft the block without transactions, but with the edits that are to head it in a dev zone
     /// @param bytesMax that its transactions may take; the zone's own limit holds, too
     public Proposal propose(
             StateReader parent, BlockInput draft, Iterable<VerifiedTransaction> candidates, long bytesMax) {
         requireNext(parent, draft);
-        RunningZone zone = zoneAt(parent, draft.header().height());
-        BlockExecution execution = BlockExecution.begin(zone, parent, draft.header());
-        List<Bytes> chosen = new ArrayList<>();
+        BlockStart start = BlockStart.of(parent, draft.edits());
+        RunningZone zone = zoneAt(start.state(), draft.header().height());
+        BlockExecution execution = BlockExecution.begin(zone, start, draft.header());
+        List<Bytes> chosen = new ArrayList<>(draft.transactions());
         List<Proposal.Refused> refused = new ArrayList<>();
-        long bytesLeft = Math.min(bytesMax, zone.limits().blocks().bytes());
+        long edited = draft.isEdited() ? draft.transactions().getFirst().size() : 0;
+        long bytesLeft = Math.min(bytesMax, zone.limits().blocks().bytes()) - edited;
         for (VerifiedTransaction candidate : candidates) {
             boolean fits =
                     candidate.encoded().size() <= bytesLeft && candidate.body().gasLimit() <= execution.gasLeft();
@@ -253,6 +276,23 @@ public final class Kernel {
         };
     }
 
+    /// Why the edits that head a block are refused: everywhere but in dev zones, and where one is impossible.
+    private static Optional<TransactionError> findEditFlaw(StateReader parent, BlockInput input) {
+        if (!input.isEdited()) {
+            return Optional.empty();
+        }
+        if (!new SystemRecords(parent).zone().dev()) {
+            return Optional.of(new TransactionError(
+                    Reason.TYPE_NOT_SUPPORTED, "transaction type not supported: 0x44, edits, outside of dev zones"));
+        }
+        try {
+            input.edits().over(parent);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) { // malformed bytes, too
+            return Optional.of(new TransactionError(Reason.MALFORMED, String.valueOf(e.getMessage())));
+        }
+    }
+
     private static void requireNext(StateReader parent, BlockInput input) {
         long height = input.header().height();
         if (height != parent.height() + 1) {
@@ -277,7 +317,9 @@ public final class Kernel {
                         encoded -> ports.known()
                                 .find(Keccak256.hash(encoded))
                                 .<Verification>map(Verification.Verified::new)
-                                .orElseGet(() -> rules.verify(encoded)));
+                                .orElseGet(() -> zone.identity().dev() && Impersonation.isIn(encoded)
+                                        ? rules.verifyImpersonation(encoded)
+                                        : rules.verify(encoded)));
     }
 
     private TransactionVerifier verifier(long chainId, Limits limits) {

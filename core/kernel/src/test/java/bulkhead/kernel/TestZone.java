@@ -78,6 +78,10 @@ final class TestZone {
         return new TestZone(genesis(rules, contracts, List.of(modules)), List.of(modules));
     }
 
+    static TestZone of(Genesis genesis) {
+        return new TestZone(genesis, List.of());
+    }
+
     static Genesis genesis(Genesis.Rules rules, Map<Address, Bytes> contracts, List<InstalledModule> modules) {
         TreeMap<Address, Genesis.Allocation> allocations = new TreeMap<>();
         for (int i = 0; i < ACCOUNTS; i++) {

@@ -18,7 +18,8 @@ public interface Application {
     /// Whether a transaction may enter the mempool.
     CheckTxResult checkTx(Bytes transaction);
 
-    /// Chooses the transactions of a proposal: at most `maxBytes` in all, none if nothing is pending.
+    /// Chooses the transactions of a proposal: at most `maxBytes` in all, none if nothing is pending. What is worth a
+    /// place in a block but no block of its own is given only beside others, or if an empty block is wanted.
     List<Bytes> prepareProposal(PrepareProposal request);
 
     /// Executes a proposal without adopting it; false if a block of it would be invalid.

@@ -79,7 +79,7 @@ final class SoloChain {
     Optional<Long> make(Timestamp clock, boolean emptyWanted) {
         Timestamp time = tip.nextTime(clock);
         Draft empty = Draft.of(config.zoneId(), tip, time, List.of());
-        var request = new PrepareProposal(empty.content(), transactionBytesMax(), List.of());
+        var request = new PrepareProposal(empty.content(), transactionBytesMax(), emptyWanted);
         Optional<List<Bytes>> offered = proposals.offered(request);
         if (offered.isEmpty() || (offered.get().isEmpty() && !emptyWanted)) {
             return Optional.empty();

@@ -63,7 +63,12 @@ public final class BlockCodec {
         list.raw(); // parameters: the engine's, which has them already
         list.end();
         var all = new BlockFigures(figures.gas(), figures.coinbase(), figures.roots(), bloom);
-        return new BlockView(record.id().hash(), input.header(), all, transactions);
+        return new BlockView(
+                record.id().hash(),
+                input.header(),
+                all,
+                transactions,
+                input.edits().prevRandao());
     }
 
     private record FiguresRead(BlockFigures.Gas gas, Address coinbase, BlockFigures.Roots roots) {}
@@ -116,7 +121,7 @@ public final class BlockCodec {
             transactions.add(included(input, origin, receipt, figures));
             logs += receipt.logs().size();
         }
-        if (transactions.size() < input.transactions().size()) {
+        if (transactions.size() < input.sent().size()) {
             throw new RlpException("block results: fewer transactions than the request has");
         }
         return transactions;
@@ -124,7 +129,7 @@ public final class BlockCodec {
 
     private static IncludedTransaction included(
             BlockInput input, Bytes origin, Receipt receipt, IncludedTransaction.Figures figures) {
-        List<Bytes> sent = input.transactions();
+        List<Bytes> sent = input.sent();
         if (figures.index() < sent.size()) {
             return IncludedTransaction.sent(sent.get(figures.index()), new Address(origin), receipt, figures);
         }

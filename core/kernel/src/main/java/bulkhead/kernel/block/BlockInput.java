@@ -1,12 +1,13 @@
 package bulkhead.kernel.block;
 
 import bulkhead.crypto.Bytes;
+import bulkhead.kernel.edit.StateEdits;
 import bulkhead.kernel.zone.ZoneTime;
 import java.util.List;
 
 /// A block to execute: what ABCI's FinalizeBlock carries, without the block's own hash.
 ///
-/// @param transactions EIP-2718 bytes, in block order
+/// @param transactions EIP-2718 bytes, in block order; in a dev zone edits may stand before them
 /// @param lastCommit who voted for the block before, without signatures
 /// @param misbehavior proven faults of validators
 public record BlockInput(
@@ -15,6 +16,23 @@ public record BlockInput(
     public BlockInput {
         transactions = List.copyOf(transactions);
         misbehavior = List.copyOf(misbehavior);
+    }
+
+    /// What of the block's content are transactions: without the edits that may head it.
+    public List<Bytes> sent() {
+        return isEdited() ? transactions.subList(1, transactions.size()) : transactions;
+    }
+
+    /// Whether edits head the block, as they may in a dev zone.
+    public boolean isEdited() {
+        return !transactions.isEmpty() && StateEdits.areIn(transactions.getFirst());
+    }
+
+    /// The edits that head the block.
+    ///
+    /// @throws bulkhead.crypto.rlp.RlpException if they are not what [StateEdits#encode] writes
+    public StateEdits edits() {
+        return isEdited() ? StateEdits.decode(transactions.getFirst()) : StateEdits.NONE;
     }
 
     /// The same block with other transactions.

@@ -7,19 +7,36 @@ import bulkhead.crypto.merkle.PatriciaTrie;
 import bulkhead.kernel.transaction.Bloom;
 import bulkhead.kernel.zone.Genesis;
 import java.util.List;
+import java.util.Optional;
 
 /// A block as others read it.
 ///
 /// @param hash of the engine's header; the genesis hash for block 0
 /// @param transactions in block order; log indices in them run through the block
-public record BlockView(Hash hash, BlockHeader header, BlockFigures figures, List<IncludedTransaction> transactions) {
+/// @param setRandao what PREVRANDAO showed in it where somebody set that, in a dev zone
+public record BlockView(
+        Hash hash,
+        BlockHeader header,
+        BlockFigures figures,
+        List<IncludedTransaction> transactions,
+        Optional<Hash> setRandao) {
 
     public BlockView {
         transactions = List.copyOf(transactions);
     }
 
+    /// A block in which nobody set PREVRANDAO.
+    public BlockView(Hash hash, BlockHeader header, BlockFigures figures, List<IncludedTransaction> transactions) {
+        this(hash, header, figures, transactions, Optional.empty());
+    }
+
     public long number() {
         return header.height();
+    }
+
+    /// What PREVRANDAO showed in it.
+    public Hash prevRandao() {
+        return setRandao.orElseGet(header::prevRandao);
     }
 
     /// Bytes of its transactions.

@@ -2,6 +2,7 @@ package bulkhead.kernel.block;
 
 import bulkhead.crypto.Hash;
 import bulkhead.store.api.ChangeSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,17 @@ public record ExecutedBlock(
         transactions = List.copyOf(transactions);
     }
 
-    /// One result for each transaction of the input, in order.
+    /// One result for each transaction of the input, and for the edits that may head it, in order.
     public List<TransactionResult> results() {
-        return transactions.stream()
+        List<TransactionResult> results = new ArrayList<>();
+        if (input.isEdited()) {
+            results.add(TransactionResult.EDITED);
+        }
+        transactions.stream()
                 .filter(IncludedTransaction::isSent)
                 .map(IncludedTransaction::result)
-                .toList();
+                .forEach(results::add);
+        return List.copyOf(results);
     }
 
     /// The app hash: the zone root after the block.
@@ -41,6 +47,7 @@ public record ExecutedBlock(
 
     /// The block as others will read it, once its hash is known.
     public BlockView view(Hash hash) {
-        return new BlockView(hash, input.header(), figures, transactions);
+        return new BlockView(
+                hash, input.header(), figures, transactions, input.edits().prevRandao());
     }
 }

@@ -5,6 +5,7 @@ import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
 import bulkhead.crypto.hash.Keccak256;
+import bulkhead.kernel.transaction.Impersonation;
 import bulkhead.kernel.transaction.Receipt;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.VerifiedTransaction;
@@ -35,7 +36,9 @@ public record IncludedTransaction(Hash hash, Bytes encoded, Origin origin, Recei
     public record Figures(int index, long gasUsed, UInt256 price, Optional<Address> created, int firstLog) {}
 
     static IncludedTransaction sent(Bytes encoded, Address sender, Receipt receipt, Figures figures) {
-        SignedTransaction signed = SignedTransaction.decode(encoded);
+        SignedTransaction signed = Impersonation.isIn(encoded)
+                ? Impersonation.decode(encoded).signed()
+                : SignedTransaction.decode(encoded);
         return new IncludedTransaction(
                 Keccak256.hash(encoded), encoded, new Origin.Sent(signed, sender), receipt, figures);
     }
@@ -62,6 +65,11 @@ public record IncludedTransaction(Hash hash, Bytes encoded, Origin origin, Recei
         Bytes data = Keccak256.hash(receipt.encode()).bytes();
         long gasWanted = sent.signed().transaction().body().gasLimit();
         return new TransactionResult(receipt.isSuccess() ? 0 : 1, data, gasWanted, figures.gasUsed());
+    }
+
+    /// Whether it is in the name of an account that did not sign it, as in dev zones.
+    public boolean isImpersonated() {
+        return Impersonation.isIn(encoded);
     }
 
     public boolean isSent() {

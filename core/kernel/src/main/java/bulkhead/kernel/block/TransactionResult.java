@@ -6,4 +6,8 @@ import bulkhead.crypto.Bytes;
 ///
 /// @param code 0 succeeded, 1 reverted
 /// @param data keccak256 of the EIP-2718 receipt
-public record TransactionResult(int code, Bytes data, long gasWanted, long gasUsed) {}
+public record TransactionResult(int code, Bytes data, long gasWanted, long gasUsed) {
+
+    /// The result of edits: they cannot fail, use no gas and have no receipt.
+    static final TransactionResult EDITED = new TransactionResult(0, Bytes.EMPTY, 0, 0);
+}

@@ -36,24 +36,36 @@ public final class TransactionProcessor {
     private final TransactionRules rules;
     private final ForeignCode foreignCode;
     private final Optional<TransactionTracer> tracer;
+    private final boolean contractsMaySend;
 
     /// @param rules of the machine's fork, perhaps with a lower limit of gas
     public TransactionProcessor(Machine machine, TransactionRules rules, ForeignCode foreignCode) {
-        this(machine, rules, foreignCode, Optional.empty());
+        this(machine, rules, foreignCode, Optional.empty(), false);
     }
 
     private TransactionProcessor(
-            Machine machine, TransactionRules rules, ForeignCode foreignCode, Optional<TransactionTracer> tracer) {
+            Machine machine,
+            TransactionRules rules,
+            ForeignCode foreignCode,
+            Optional<TransactionTracer> tracer,
+            boolean contractsMaySend) {
         this.machine = machine;
         this.rules = rules;
         this.foreignCode = foreignCode;
         this.tracer = tracer;
+        this.contractsMaySend = contractsMaySend;
     }
 
     /// The same rules, watched.
     public TransactionProcessor watched(TransactionTracer watcher) {
         return new TransactionProcessor(
-                machine.traced(watcher), rules, foreignCode.watched(watcher), Optional.of(watcher));
+                machine.traced(watcher), rules, foreignCode.watched(watcher), Optional.of(watcher), contractsMaySend);
+    }
+
+    /// The same processor for transactions in others' names: an account with code may be the sender (against
+    /// EIP-3607), for nobody could have found a key to it.
+    public TransactionProcessor impersonating() {
+        return new TransactionProcessor(machine, rules, foreignCode, tracer, true);
     }
 
     /// A processor for Ethereum's own tests: the fork's rules, no modules.
@@ -120,9 +132,11 @@ public final class TransactionProcessor {
                         "gas limit reached: " + gasLeft + " left in the block, tx wants " + wanted);
     }
 
-    private static Optional<TransactionError> findSenderFlaw(Journal journal, Transaction transaction, Address sender) {
+    private Optional<TransactionError> findSenderFlaw(Journal journal, Transaction transaction, Address sender) {
         return SenderRules.findNonceFlaw(transaction, journal.accounts().nonce(sender))
-                .or(() -> SenderRules.findContract(journal.accounts().code(sender), sender))
+                .or(() -> contractsMaySend
+                        ? Optional.empty()
+                        : SenderRules.findContract(journal.accounts().code(sender), sender))
                 .or(() -> findShortage(journal, transaction, sender));
     }
 

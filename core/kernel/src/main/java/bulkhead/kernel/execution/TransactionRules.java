@@ -64,7 +64,7 @@ public record TransactionRules(Fork fork, long gasMax) {
             case DYNAMIC_FEE -> fork.isAtLeast(Fork.LONDON);
             case BLOB -> fork.isAtLeast(Fork.CANCUN);
             case SET_CODE -> fork.isAtLeast(Fork.PRAGUE);
-            case SYSTEM, OTHER_SCHEME -> false;
+            case SYSTEM, EDIT, IMPERSONATED, OTHER_SCHEME -> false;
         };
         return isKnown
                 ? Optional.empty()

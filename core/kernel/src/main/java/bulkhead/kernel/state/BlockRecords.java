@@ -3,6 +3,7 @@ package bulkhead.kernel.state;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
+import bulkhead.kernel.module.CompartmentStorage;
 import bulkhead.store.api.StateReader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -23,6 +24,15 @@ public record BlockRecords(StateReader reader) {
     /// The base fee of the block after this state, wei per gas.
     public UInt256 baseFee() {
         return reader.find(Compartments.BLOCKS, BASE_FEE_KEY).map(UInt256::from).orElse(UInt256.ZERO);
+    }
+
+    /// Writes the base fee of the block after.
+    public static void putBaseFee(CompartmentStorage blocks, UInt256 next) {
+        if (next.isZero()) {
+            blocks.remove(BASE_FEE_KEY);
+        } else {
+            blocks.put(BASE_FEE_KEY, next.toBytes());
+        }
     }
 
     /// The receipts root of a block; empty if the block has no transactions.

@@ -61,6 +61,14 @@ final class TransactionDecoder {
                 throw new RefusedException(
                         Reason.TYPE_NOT_SUPPORTED,
                         "transaction type not supported: 0x42 is derived by the kernel and never sent");
+            case EDIT ->
+                throw new RefusedException(
+                        Reason.TYPE_NOT_SUPPORTED,
+                        "transaction type not supported: 0x44 edits a dev zone's state and is never sent");
+            case IMPERSONATED ->
+                throw new RefusedException(
+                        Reason.TYPE_NOT_SUPPORTED,
+                        "transaction type not supported: 0x45 is made in dev zones and never sent");
             case OTHER_SCHEME ->
                 throw new RefusedException(
                         Reason.TYPE_NOT_SUPPORTED,

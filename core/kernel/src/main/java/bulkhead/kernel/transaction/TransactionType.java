@@ -17,6 +17,10 @@ public enum TransactionType {
     SET_CODE(4),
     /// Derived by the kernel, unsigned; never accepted from outside.
     SYSTEM(0x42),
+    /// What a person changes in a dev zone's state, at the head of a block; never accepted from outside.
+    EDIT(0x44),
+    /// In the name of an account whose key nobody needs, in a dev zone; never accepted from outside.
+    IMPERSONATED(0x45),
     /// Reserved for other signature schemes.
     OTHER_SCHEME(0x43);
 

@@ -28,11 +28,29 @@ public final class TransactionVerifier {
 
     public Verification verify(Bytes encoded) {
         if (encoded.size() > bytesMax) {
-            return refused(
-                    Reason.TOO_LARGE, "oversized data: transaction size " + encoded.size() + ", limit " + bytesMax);
+            return oversized(encoded);
         }
         try {
             return verify(TransactionDecoder.decode(encoded), encoded);
+        } catch (TransactionDecoder.RefusedException refusal) {
+            return new Verification.Refused(refusal.error());
+        } catch (RlpException malformed) {
+            return refused(Reason.MALFORMED, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    /// Checks a transaction in another's name: its form and chain, for it has no signature. Only for dev zones.
+    public Verification verifyImpersonation(Bytes encoded) {
+        if (encoded.size() > bytesMax) {
+            return oversized(encoded);
+        }
+        try {
+            Impersonation impersonation = Impersonation.decode(encoded);
+            SignedTransaction signed = impersonation.signed();
+            return findWrongChain(signed.transaction())
+                    .<Verification>map(Verification.Refused::new)
+                    .orElseGet(() -> new Verification.Verified(
+                            new VerifiedTransaction(signed, encoded, impersonation.sender())));
         } catch (TransactionDecoder.RefusedException refusal) {
             return new Verification.Refused(refusal.error());
         } catch (RlpException malformed) {
@@ -46,10 +64,9 @@ public final class TransactionVerifier {
     }
 
     private Verification verify(SignedTransaction signed, Bytes encoded) {
-        Optional<Long> found = signed.transaction().chainId();
-        if (found.isPresent() && found.get() != chainId) {
-            return refused(
-                    Reason.WRONG_CHAIN_ID, "invalid chain id for signer: have " + found.get() + " want " + chainId);
+        Optional<TransactionError> wrongChain = findWrongChain(signed.transaction());
+        if (wrongChain.isPresent()) {
+            return new Verification.Refused(wrongChain.get());
         }
         Optional<Address> sender = findSender(signed);
         return sender.<Verification>map(
@@ -64,6 +81,18 @@ public final class TransactionVerifier {
         }
         return curve.recover(signed.transaction().signingHash(), signed.signature())
                 .map(Secp256k1PublicKey::address);
+    }
+
+    private Optional<TransactionError> findWrongChain(Transaction transaction) {
+        return transaction
+                .chainId()
+                .filter(found -> found != chainId)
+                .map(found -> new TransactionError(
+                        Reason.WRONG_CHAIN_ID, "invalid chain id for signer: have " + found + " want " + chainId));
+    }
+
+    private Verification oversized(Bytes encoded) {
+        return refused(Reason.TOO_LARGE, "oversized data: transaction size " + encoded.size() + ", limit " + bytesMax);
     }
 
     private static Verification refused(Reason reason, String message) {

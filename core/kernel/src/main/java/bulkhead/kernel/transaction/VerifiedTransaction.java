@@ -42,6 +42,11 @@ public final class VerifiedTransaction {
         return hash;
     }
 
+    /// Whether it is in the name of an account that did not sign it, as in dev zones.
+    public boolean isImpersonated() {
+        return Impersonation.isIn(encoded);
+    }
+
     public Transaction.Body body() {
         return transaction().body();
     }

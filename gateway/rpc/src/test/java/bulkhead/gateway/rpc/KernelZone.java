@@ -9,10 +9,6 @@ import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.gateway.rpc.zone.DevControls;
-import bulkhead.gateway.rpc.zone.DevKeys;
-import bulkhead.gateway.rpc.zone.DevMining;
-import bulkhead.gateway.rpc.zone.DevPool;
-import bulkhead.gateway.rpc.zone.DevTime;
 import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
@@ -31,9 +27,11 @@ import bulkhead.kernel.block.BlockCodec;
 import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
+import bulkhead.kernel.edit.StateEdits;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.trace.BlockWatch;
+import bulkhead.kernel.transaction.Impersonation;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.FeePolicy;
@@ -59,7 +57,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// A small real dev zone: kernel, store in memory, a block when [#mine] says so. Its headers are the test's own.
-final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, DevMining, DevTime, DevPool, DevKeys {
+final class KernelZone implements Zone, Ledger, TransactionPool {
 
     static final long CHAIN_ID = 31_337;
     static final UInt256 BALANCE = UInt256.of(100).multiply(UInt256.of(1_000_000_000_000_000_000L));
@@ -98,11 +96,15 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
     private final List<Consumer<VerifiedTransaction>> listeners = new ArrayList<>();
     private final List<HeadListener> heads = new ArrayList<>();
     private boolean overloaded;
-    private Optional<Long> next = Optional.empty();
-    private Mode mode = new Mode.Manual();
+    private Optional<DevControls> desk = Optional.of(new KernelDesk(this));
 
     KernelZone() {
         store.apply(kernel.genesisChanges());
+    }
+
+    /// Serves as a zone does that is no dev zone.
+    void closeDesk() {
+        desk = Optional.empty();
     }
 
     void overload() {
@@ -158,7 +160,7 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
 
     @Override
     public Optional<DevControls> dev() {
-        return Optional.of(this);
+        return desk;
     }
 
     @Override
@@ -168,7 +170,8 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
 
     @Override
     public StateReader latest() {
-        return store.latest();
+        StateEdits edits = desk.map(each -> each.state().waiting()).orElse(StateEdits.NONE);
+        return edits.isEmpty() ? store.latest() : edits.over(store.latest());
     }
 
     @Override
@@ -204,7 +207,11 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
         if (overloaded) {
             throw new RejectedExecutionException();
         }
-        return switch (kernel.verify(transaction)) {
+        return submit(kernel.verify(transaction));
+    }
+
+    private Submission submit(Verification verification) {
+        return switch (verification) {
             case Verification.Refused(var error) -> new Submission.Refused(error.message());
             case Verification.Verified(VerifiedTransaction verified) -> submit(verified);
         };
@@ -254,16 +261,21 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
         listeners.add(listener);
     }
 
-    @Override
-    public long mine() {
-        long height = latest().height() + 1;
-        long time = next.orElse(1_000 + height);
-        next = Optional.empty();
+    /// Makes a block of all that waits.
+    void mine() {
+        desk.orElseThrow().mining().mine();
+    }
+
+    /// Makes a block of all that waits, headed by edits.
+    void mine(long time, StateEdits edits) {
+        long height = head() + 1;
         var validator = GENESIS.validators().getFirst();
         var header =
                 new BlockHeader(height, new ZoneTime(time, 0), blocks().last().hash(), validator.address(), Hash.ZERO);
-        var draft = new BlockInput(header, List.of(), BlockInput.LastCommit.NONE, List.of());
-        ExecutedBlock block = kernel.propose(latest(), draft, waiting, 1 << 20).block();
+        List<Bytes> heading = edits.isEmpty() ? List.of() : List.of(edits.encode());
+        var draft = new BlockInput(header, heading, BlockInput.LastCommit.NONE, List.of());
+        ExecutedBlock block =
+                kernel.propose(store.latest(), draft, waiting, 1 << 20).block();
         Hash hash = Keccak256.hash(BlockCodec.encodeRequest(block.input()));
         store.append(new BlockRecord(
                 new BlockId(height, hash),
@@ -274,103 +286,32 @@ final class KernelZone implements Zone, Ledger, TransactionPool, DevControls, De
         store.apply(block.changes());
         waiting.clear();
         heads.forEach(head -> head.advanced(height));
-        return height;
     }
 
-    @Override
-    public void rewind(long height) {
+    void rewind(long height) {
         heads.forEach(head -> head.rewinding(height));
         store.rewind(height);
         heads.forEach(HeadListener::rewound);
     }
 
-    @Override
-    public DevMining mining() {
-        return this;
+    long head() {
+        return store.latest().height();
     }
 
-    @Override
-    public DevTime time() {
-        return this;
+    /// The last state as its block left it.
+    StateReader kept() {
+        return store.latest();
     }
 
-    @Override
-    public DevPool dropping() {
-        return this;
+    List<VerifiedTransaction> waiting() {
+        return waiting;
     }
 
-    @Override
-    public DevKeys keys() {
-        return this;
+    Submission submit(Impersonation transaction) {
+        return submit(kernel.impersonate(transaction));
     }
 
-    @Override
-    public Mode mode() {
-        return mode;
-    }
-
-    @Override
-    public void enter(Mode entered) {
-        mode = entered;
-    }
-
-    @Override
-    public long seconds() {
-        return 1_001 + latest().height();
-    }
-
-    @Override
-    public long offset() {
-        return 0;
-    }
-
-    @Override
-    public void move(long seconds) {
-        next = Optional.of(seconds() + seconds);
-    }
-
-    @Override
-    public void set(long time) {
-        next = Optional.empty();
-    }
-
-    @Override
-    public void setNext(long time) {
-        next = Optional.of(time);
-    }
-
-    @Override
-    public boolean setInterval(long seconds) {
-        return false;
-    }
-
-    @Override
-    public void reset() {
-        next = Optional.empty();
-    }
-
-    @Override
-    public boolean drop(Hash transaction) {
-        return waiting.removeIf(each -> each.hash().equals(transaction));
-    }
-
-    @Override
-    public void dropAll() {
-        waiting.clear();
-    }
-
-    @Override
-    public void dropOf(Address sender) {
-        waiting.removeIf(each -> each.sender().equals(sender));
-    }
-
-    @Override
-    public List<Address> accounts() {
-        return List.of(SENDER);
-    }
-
-    @Override
-    public Optional<Secp256k1Signature> sign(Address account, Hash hash) {
-        return account.equals(SENDER) ? Optional.of(CRYPTO.secp256k1().sign(hash, KEY)) : Optional.empty();
+    static Secp256k1Signature sign(Hash hash) {
+        return CRYPTO.secp256k1().sign(hash, KEY);
     }
 }

@@ -1,6 +1,7 @@
 package bulkhead.node.app;
 
 import bulkhead.kernel.block.BlockCodec;
+import bulkhead.kernel.zone.Genesis;
 import bulkhead.kernel.zone.ZoneTime;
 import bulkhead.store.api.Store;
 import java.time.Instant;
@@ -10,13 +11,13 @@ final class BlockTimes {
 
     private BlockTimes() {}
 
-    /// The time of the last block's header; 1970 where there is none yet.
-    static Instant ofLast(Store store) {
+    /// The time of the last block's header; of genesis where there is none yet.
+    static Instant ofLast(Store store, Genesis genesis) {
         return store.blocks()
                 .find(store.blocks().last().height())
                 .map(record -> instant(
                         BlockCodec.decodeRequest(record.request()).header().time()))
-                .orElse(Instant.EPOCH);
+                .orElseGet(() -> instant(genesis.identity().time()));
     }
 
     static Instant instant(ZoneTime time) {

@@ -4,21 +4,23 @@ import bulkhead.consensus.api.MineRequest;
 import bulkhead.consensus.solo.SoloEngine;
 import bulkhead.consensus.solo.SoloMode;
 import bulkhead.gateway.rpc.zone.DevMining;
-import bulkhead.store.api.Store;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes a dev zone's blocks when somebody asks for them, and goes back behind them.
 final class DevMiner implements DevMining {
 
     private final SoloEngine engine;
-    private final Store store;
+    private final Supplier<Instant> times;
     private final DevClock clock;
     private volatile SoloMode mode;
 
+    /// @param times the time of the last block
     /// @param mode with which the engine was started
-    DevMiner(SoloEngine engine, Store store, DevClock clock, SoloMode mode) {
+    DevMiner(SoloEngine engine, Supplier<Instant> times, DevClock clock, SoloMode mode) {
         this.engine = engine;
-        this.store = store;
+        this.times = times;
         this.clock = clock;
         this.mode = mode;
     }
@@ -31,7 +33,7 @@ final class DevMiner implements DevMining {
     @Override
     public void rewind(long height) {
         engine.rewind(height);
-        clock.rewound(BlockTimes.ofLast(store));
+        clock.rewound(times.get());
     }
 
     @Override

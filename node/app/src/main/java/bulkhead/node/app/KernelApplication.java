@@ -20,6 +20,7 @@ import bulkhead.kernel.Proposal;
 import bulkhead.kernel.block.BlockCodec;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
+import bulkhead.kernel.edit.StateEdits;
 import bulkhead.kernel.state.Account;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.ZoneState;
@@ -51,6 +52,7 @@ final class KernelApplication implements Application, Rewind {
 
     private final Kernel kernel;
     private final Store store;
+    private final PendingEdits edits;
     private final SharedMempool pool;
     private final Consumer<CommittedBlock> committed;
     private final HeadListener heads;
@@ -61,9 +63,10 @@ final class KernelApplication implements Application, Rewind {
     /// @param committed hears of every block when it is durable, on the engine's thread
     /// @param heads hear how the visible head moves, on the engine's thread
     KernelApplication(
-            Kernel kernel, Store store, SharedMempool pool, Consumer<CommittedBlock> committed, HeadListener heads) {
+            Kernel kernel, States states, SharedMempool pool, Consumer<CommittedBlock> committed, HeadListener heads) {
         this.kernel = kernel;
-        this.store = store;
+        this.store = states.store();
+        this.edits = states.edits();
         this.pool = pool;
         this.committed = committed;
         this.heads = heads;
@@ -107,17 +110,20 @@ final class KernelApplication implements Application, Rewind {
 
     @Override
     public List<Bytes> prepareProposal(PrepareProposal request) {
-        long gas = new ZoneState(store.latest()).system().limits().blocks().gas();
+        StateEdits heading = edits.edits();
+        long gas = new ZoneState(edits.latest()).system().limits().blocks().gas();
         List<VerifiedTransaction> candidates = pool.select(new SelectionLimits(gas, request.maxBytes()));
-        if (candidates.isEmpty()) {
-            return List.of();
+        if (candidates.isEmpty()) { // edits are no reason for a block: tools count on it that none comes by itself
+            return heading.isEmpty() || !request.emptyWanted() ? List.of() : List.of(heading.encode());
         }
-        BlockInput draft =
-                Translation.input(request.draft(), store.blocks().last().hash());
+        BlockInput draft = Translation.input(
+                        request.draft(), store.blocks().last().hash())
+                .withTransactions(heading.isEmpty() ? List.of() : List.of(heading.encode()));
         Proposal proposal = kernel.propose(store.latest(), draft, candidates, request.maxBytes());
         proposal.refused().forEach(refused -> pool.remove(refused.transaction().hash()));
         executed = proposal.block();
-        return proposal.block().input().transactions();
+        BlockInput filled = proposal.block().input();
+        return filled.sent().isEmpty() && !request.emptyWanted() ? List.of() : filled.transactions();
     }
 
     @Override
@@ -144,26 +150,33 @@ final class KernelApplication implements Application, Rewind {
             throw new IllegalStateException("commit without a finalized block");
         }
         BlockInput input = block.block().input();
-        store.append(new BlockRecord(
+        BlockRecord record = new BlockRecord(
                 new BlockId(input.header().height(), block.hash()),
                 block.block().hashes(),
                 BlockCodec.encodeRequest(input),
                 BlockCodec.encodeResults(block.block()),
-                engineRecord));
-        store.apply(block.block().changes());
+                engineRecord);
+        edits.commit(input.edits(), () -> {
+            store.append(record);
+            store.apply(block.block().changes());
+        });
         decided = null;
         executed = null;
-        pool.advance(rules(store.latest()), changedAccounts(block.block().changes()));
+        if (input.isEdited() || !edits.edits().isEmpty()) {
+            revalidate(); // the pool has seen accounts with edits, which are no changes of a block alone
+        } else {
+            pool.advance(rules(store.latest()), changedAccounts(block.block().changes()));
+        }
         committed.accept(new CommittedBlock(block.hash(), block.block()));
         heads.advanced(input.header().height());
     }
 
-    /// Forgets the blocks above a height; transactions that were in them are gone.
+    /// Forgets the blocks above a height; transactions that were in them, and edits that wait, are gone.
     @Override
     public void to(long height) {
         heads.rewinding(height);
         try {
-            store.rewind(height);
+            edits.rewind(() -> store.rewind(height));
         } finally {
             heads.rewound();
         }
@@ -185,7 +198,7 @@ final class KernelApplication implements Application, Rewind {
     }
 
     private void revalidate() {
-        StateReader state = store.latest();
+        StateReader state = edits.latest();
         pool.revalidate(rules(state), sender -> PoolEntrance.account(state, sender));
     }
 

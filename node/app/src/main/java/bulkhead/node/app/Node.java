@@ -68,19 +68,23 @@ public final class Node implements AutoCloseable {
 
             Optional<DevClock> clock = devClock(genesis, store);
             HeadListeners heads = new HeadListeners();
-            KernelApplication application = new KernelApplication(kernel, store, pool, listener(clock), heads);
+            States states = States.of(store);
+            KernelApplication application = new KernelApplication(kernel, states, pool, listener(clock), heads);
             SoloPorts ports = ports(config, application, threads, clock, new EngineEvents(pool));
             SoloEngine engine = parts.closing(new SoloEngine(solo(config), ports));
             engine.start(application);
-            PoolEntrance entrance = new PoolEntrance(kernel, store, pool);
+            PoolEntrance entrance = new PoolEntrance(kernel, states.edits(), pool);
             entrance.listen(_ -> engine.transactionsPending());
 
-            Optional<DevControls> dev = clock.map(moved -> new DevDesk(
-                    new DevMiner(engine, store, moved, config.production().mode()),
-                    moved,
-                    pool,
-                    new HeldKeys(config.accounts())));
-            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, store, engine, entrance, dev), threads, heads);
+            Optional<DevControls> dev = clock.map(moved -> {
+                var miner = new DevMiner(
+                        engine,
+                        () -> BlockTimes.ofLast(store, genesis),
+                        moved,
+                        config.production().mode());
+                return desk(new DevDesk.Blocks(miner, moved), new DevEdits(states.edits(), pool), entrance, config);
+            });
+            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, states, engine, entrance, dev), threads, heads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
             // A block with the first KZG proof must not wait for it.
             Thread.ofPlatform().daemon().name("kzg-setup").start(NativeCrypto::warm);
@@ -135,9 +139,13 @@ public final class Node implements AutoCloseable {
                 clock.map(_ -> application));
     }
 
+    private static DevControls desk(DevDesk.Blocks blocks, DevEdits edits, PoolEntrance entrance, NodeConfig config) {
+        return new DevDesk(blocks, edits, edits.pool(), new HeldKeys(config.accounts()), new Impersonations(entrance));
+    }
+
     private static Optional<DevClock> devClock(Genesis genesis, Store store) {
         return genesis.identity().dev()
-                ? Optional.of(new DevClock(InstantSource.system(), BlockTimes.ofLast(store)))
+                ? Optional.of(new DevClock(InstantSource.system(), BlockTimes.ofLast(store, genesis)))
                 : Optional.empty();
     }
 

@@ -18,7 +18,6 @@ import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
-import bulkhead.store.api.Store;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,6 +28,9 @@ import java.util.function.LongSupplier;
 final class NodeZone implements Zone {
 
     private static final String VERSION = "v0.1.0";
+
+    /// hardhat's helpers serve only what begins with a name they know (ADR-157).
+    private static final String COMPATIBLE = "anvil-compatible/";
 
     private final Parts parts;
     private final ExecutionThreads threads;
@@ -45,11 +47,12 @@ final class NodeZone implements Zone {
     /// What the node is made of.
     ///
     /// @param dev only in dev zones
-    record Parts(Kernel kernel, Store store, Engine engine, PoolEntrance pool, Optional<DevControls> dev) {}
+    record Parts(Kernel kernel, States states, Engine engine, PoolEntrance pool, Optional<DevControls> dev) {}
 
     private static ZoneDescription describe(Parts parts) {
         Genesis genesis = parts.kernel().genesis();
-        String client = "Bulkhead/" + VERSION + "/"
+        String client = (genesis.identity().dev() ? COMPATIBLE : "")
+                + "Bulkhead/" + VERSION + "/"
                 + System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch") + "/java"
                 + Runtime.version().feature();
         return new ZoneDescription(genesis, parts.engine().id(), client);
@@ -62,7 +65,7 @@ final class NodeZone implements Zone {
 
     @Override
     public Ledger ledger() {
-        return new StoreLedger(parts.store(), parts.kernel(), threads, heads);
+        return new StoreLedger(parts.states(), parts.kernel(), threads, heads);
     }
 
     @Override
@@ -81,7 +84,7 @@ final class NodeZone implements Zone {
     @Override
     public SortedMap<String, LongSupplier> gauges() {
         SortedMap<String, LongSupplier> gauges = new TreeMap<>();
-        gauges.put("block_height", () -> parts.store().blocks().last().height());
+        gauges.put("block_height", () -> parts.states().store().blocks().last().height());
         gauges.put("mempool_pending", () -> parts.pool().counts().pending());
         gauges.put("mempool_queued", () -> parts.pool().counts().queued());
         return gauges;
@@ -92,7 +95,7 @@ final class NodeZone implements Zone {
         return parts.dev();
     }
 
-    private record StoreLedger(Store store, Kernel kernel, ExecutionThreads threads, HeadListeners heads)
+    private record StoreLedger(States states, Kernel kernel, ExecutionThreads threads, HeadListeners heads)
             implements Ledger {
         @Override
         public void listen(HeadListener listener) {
@@ -101,17 +104,17 @@ final class NodeZone implements Zone {
 
         @Override
         public BlockReader blocks() {
-            return store.blocks();
+            return states.store().blocks();
         }
 
         @Override
         public StateReader latest() {
-            return store.latest();
+            return states.edits().latest();
         }
 
         @Override
         public Optional<StateReader> findState(long height) {
-            return store.findAt(height);
+            return states.store().findAt(height);
         }
 
         @Override

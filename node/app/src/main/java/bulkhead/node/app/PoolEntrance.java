@@ -9,6 +9,7 @@ import bulkhead.gateway.rpc.zone.TransactionPool;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.state.Account;
 import bulkhead.kernel.state.ZoneState;
+import bulkhead.kernel.transaction.Impersonation;
 import bulkhead.kernel.transaction.TransactionError;
 import bulkhead.kernel.transaction.Verification;
 import bulkhead.kernel.transaction.VerifiedTransaction;
@@ -16,7 +17,6 @@ import bulkhead.network.mempool.Admission;
 import bulkhead.network.mempool.Mempool;
 import bulkhead.network.mempool.SenderAccount;
 import bulkhead.store.api.StateReader;
-import bulkhead.store.api.Store;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,30 +27,39 @@ import java.util.function.Consumer;
 final class PoolEntrance implements TransactionPool {
 
     private final Kernel kernel;
-    private final Store store;
+    private final PendingEdits edits;
     private final SharedMempool pool;
     private final List<Consumer<VerifiedTransaction>> listeners = new CopyOnWriteArrayList<>();
 
-    PoolEntrance(Kernel kernel, Store store, SharedMempool pool) {
+    PoolEntrance(Kernel kernel, PendingEdits edits, SharedMempool pool) {
         this.kernel = kernel;
-        this.store = store;
+        this.edits = edits;
         this.pool = pool;
     }
 
     @Override
     public Submission submit(Bytes transaction) {
-        return switch (kernel.verify(transaction)) {
+        return offer(kernel.verify(transaction));
+    }
+
+    /// Offers a transaction in another's name, in dev zones.
+    Submission submit(Impersonation transaction) {
+        return offer(kernel.impersonate(transaction));
+    }
+
+    private Submission offer(Verification verification) {
+        return switch (verification) {
             case Verification.Refused(TransactionError error) -> new Submission.Refused(error.message());
             case Verification.Verified(VerifiedTransaction verified) -> offer(verified);
         };
     }
 
     private Submission offer(VerifiedTransaction verified) {
-        Optional<TransactionError> flaw = kernel.findFlaw(store.latest(), verified);
+        Optional<TransactionError> flaw = kernel.findFlaw(edits.latest(), verified);
         if (flaw.isPresent()) {
             return new Submission.Refused(flaw.get().message());
         }
-        return switch (pool.add(verified, sender -> account(store.latest(), sender))) {
+        return switch (pool.add(verified, sender -> account(edits.latest(), sender))) {
             case Admission.Refused refused ->
                 new Submission.Refused(refused.error().message());
             case Admission.Admitted _ -> {
@@ -63,7 +72,7 @@ final class PoolEntrance implements TransactionPool {
     @Override
     public long pendingNonce(Address sender) {
         return pool.read(mempool ->
-                mempool.pendingNonce(sender, account(store.latest(), sender).nonce()));
+                mempool.pendingNonce(sender, account(edits.latest(), sender).nonce()));
     }
 
     @Override

@@ -32,7 +32,17 @@ class OwnZoneTest {
     @Test
     void hasNoDevMethods() throws IOException {
         try (NodeProcess node = start()) {
-            for (String method : List.of("evm_mine", "evm_snapshot", "evm_revert", "eth_sendTransaction", "eth_sign")) {
+            for (String method : List.of(
+                    "evm_mine",
+                    "evm_snapshot",
+                    "evm_revert",
+                    "eth_sendTransaction",
+                    "eth_sign",
+                    "anvil_setBalance",
+                    "hardhat_setBalance",
+                    "hardhat_impersonateAccount",
+                    "eth_sendUnsignedTransaction",
+                    "anvil_reset")) {
                 assertThat(node.call(method, "[]").get("error").get("code").intValue())
                         .as(method)
                         .isEqualTo(-32601);

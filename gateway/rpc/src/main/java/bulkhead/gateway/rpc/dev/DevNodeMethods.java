@@ -1,10 +1,8 @@
 package bulkhead.gateway.rpc.dev;
 
 import bulkhead.gateway.rpc.protocol.Params;
-import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcMethod;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
-import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.Json;
 import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.zone.Genesis;
@@ -27,6 +25,7 @@ final class DevNodeMethods {
         methods.add("anvil_nodeInfo", _ -> describeNode())
                 .add("anvil_setRpcUrl", refusing("this zone forks no other chain"))
                 .add("anvil_setChainId", refusing("a zone's chain id stands in its genesis: ./bulkhead dev --chain-id"))
+                .add("anvil_rollback", this::rollBack)
                 .add("anvil_reorg", refusing("a zone is not reorganised: take a snapshot and revert"));
         DevRoom.both(methods, "metadata", _ -> describeClient());
         DevRoom.both(methods, "setLoggingEnabled", params -> {
@@ -38,8 +37,21 @@ final class DevNodeMethods {
 
     private static RpcMethod refusing(String reason) {
         return _ -> {
-            throw new RpcRefusal(RpcError.of(RpcError.NOT_SUPPORTED, reason));
+            throw DevRoom.notSupported(reason);
         };
+    }
+
+    /// Back by some blocks, 1 unless given.
+    private JsonNode rollBack(Params params) {
+        long head = room.chain().head();
+        long depth = DevParams.findNumber(params, 0).orElse(1L);
+        if (depth > head) {
+            throw Params.invalid(
+                    "argument 0",
+                    "Rollback depth must not exceed current chain height: depth " + depth + ", chain height " + head);
+        }
+        DevParams.orRefuse(() -> room.controls().mining().rewind(head - depth));
+        return Json.nothing();
     }
 
     /// Back to genesis.
@@ -47,12 +59,12 @@ final class DevNodeMethods {
         boolean forks =
                 params.find(0).filter(node -> node.hasNonNull("forking")).isPresent();
         if (forks) {
-            throw new RpcRefusal(RpcError.of(
-                    RpcError.NOT_SUPPORTED, "forking is not supported: a zone starts from its own genesis"));
+            throw DevRoom.notSupported("forking is not supported: a zone starts from its own genesis");
         }
         DevParams.orRefuse(() -> room.controls().mining().rewind(0));
         room.controls().dropping().dropAll();
         room.controls().time().reset();
+        room.controls().impersonation().reset();
         snapshots.forget();
         return Json.nothing();
     }

@@ -1,8 +1,10 @@
 package bulkhead.gateway.rpc.dev;
 
 import bulkhead.gateway.rpc.call.CallMethods;
+import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcMethod;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
+import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.zone.DevControls;
@@ -15,12 +17,19 @@ public record DevRoom(Zone zone, Chain chain, CallMethods calls, FeeMarket marke
 
     public void addTo(RpcMethods methods) {
         var snapshots = new Snapshots(controls, chain);
-        new DevMethods(controls.keys(), zone, calls, market).addTo(methods);
+        new SendMethods(this).addTo(methods);
+        new SignMethods(controls.keys()).addTo(methods);
+        new ImpersonationMethods(this).addTo(methods);
         new MiningMethods(controls, chain).addTo(methods);
         new TimeMethods(controls.time()).addTo(methods);
+        new EditMethods(this).addTo(methods);
         new DropMethods(controls.dropping()).addTo(methods);
         new DevNodeMethods(this, snapshots).addTo(methods);
         snapshots.addTo(methods);
+    }
+
+    static RpcRefusal notSupported(String reason) {
+        return new RpcRefusal(RpcError.of(RpcError.NOT_SUPPORTED, reason));
     }
 
     /// Adds a method under the names that it has in both tools.

@@ -5,6 +5,7 @@ import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.Json;
 import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.kernel.edit.StateEdits;
 import bulkhead.store.api.BlockId;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,8 +31,9 @@ final class Snapshots {
 
     /// What to go back to.
     ///
+    /// @param edits that waited for a block
     /// @param time what the clock showed
-    private record Snapshot(BlockId block, long time) {}
+    private record Snapshot(BlockId block, StateEdits edits, long time) {}
 
     void addTo(RpcMethods methods) {
         DevRoom.evmAndAnvil(methods, "snapshot", _ -> take());
@@ -44,7 +46,9 @@ final class Snapshots {
         }
         long head = chain.head();
         var block = new BlockId(head, chain.find(head).orElseThrow().hash());
-        taken.put(++last, new Snapshot(block, controls.time().seconds()));
+        taken.put(
+                ++last,
+                new Snapshot(block, controls.state().waiting(), controls.time().seconds()));
         return Json.quantity(last);
     }
 
@@ -65,6 +69,7 @@ final class Snapshots {
         try {
             controls.mining().rewind(block.height());
             controls.time().set(asked.getValue().time());
+            controls.state().restore(asked.getValue().edits());
             return true;
         } catch (IllegalArgumentException e) {
             throw RpcRefusal.server(String.valueOf(e.getMessage()));

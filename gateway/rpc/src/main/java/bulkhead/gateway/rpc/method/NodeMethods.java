@@ -13,6 +13,7 @@ import bulkhead.kernel.state.SystemRecords;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.kernel.zone.Limits;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,9 +55,12 @@ public final class NodeMethods {
     private JsonNode accounts() {
         ArrayNode accounts = Json.array();
         zone.dev()
-                .map(controls -> controls.keys().accounts())
-                .orElse(List.of())
-                .forEach(address -> accounts.add(address.toHex()));
+                .ifPresent(controls -> Stream.of(
+                                controls.keys().accounts(),
+                                controls.impersonation().allowed())
+                        .flatMap(List::stream)
+                        .distinct()
+                        .forEach(address -> accounts.add(address.toHex())));
         return accounts;
     }
 

@@ -61,7 +61,7 @@ public final class ProofMethods {
         if (key.isEmpty() || key.size() > KEY_SIZE_MAX) {
             throw Params.invalid("argument 1", "a key has 1 to " + KEY_SIZE_MAX + " bytes");
         }
-        StateReader state = chain.reader(BlockSelector.of(params, 2));
+        StateReader state = chain.attested(BlockSelector.of(params, 2));
         TreeRoot root = state.roots().get(compartment);
         if (root == null) {
             throw RpcRefusal.server("there is no compartment " + compartment);

@@ -26,7 +26,8 @@ public final class RpcMethods {
         return Optional.ofNullable(methods.get(name));
     }
 
-    SortedSet<String> names() {
+    /// The names of all methods.
+    public SortedSet<String> names() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(methods.keySet()));
     }
 }

@@ -50,7 +50,7 @@ public final class BlockJson {
         json.set("hash", Json.of(block.hash()));
         json.set("parentHash", Json.of(block.header().parentHash()));
         json.set("timestamp", Json.quantity(block.header().time().seconds()));
-        json.set("mixHash", Json.of(isGenesis ? Hash.ZERO : block.header().prevRandao()));
+        json.set("mixHash", Json.of(isGenesis ? Hash.ZERO : block.prevRandao()));
     }
 
     private static void writeFigures(BlockFigures figures, ObjectNode json) {

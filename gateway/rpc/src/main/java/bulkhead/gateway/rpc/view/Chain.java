@@ -113,6 +113,18 @@ public final class Chain {
             return zone.ledger().latest();
         }
         long height = requireHeight(selector);
+        StateReader latest = zone.ledger().latest();
+        if (height == latest.height()) {
+            return latest; // with the edits of a dev zone that wait for a block
+        }
+        return zone.ledger().findState(height).orElseThrow(() -> stateNotKept(height));
+    }
+
+    /// The state after the block that a selector means as its header attests it: without edits that wait for a block.
+    ///
+    /// @throws RpcRefusal if there is no such block, or its state is no longer kept
+    public StateReader attested(BlockSelector selector) {
+        long height = requireHeight(selector);
         return zone.ledger().findState(height).orElseThrow(() -> stateNotKept(height));
     }
 

@@ -33,6 +33,9 @@ public final class TransactionJson {
                 write(signed, sender, included.figures().price(), json);
             case IncludedTransaction.Origin.Derived _ -> writeDerived(json);
         }
+        if (included.isImpersonated()) {
+            writeUnsigned(json);
+        }
         return json;
     }
 
@@ -49,7 +52,16 @@ public final class TransactionJson {
                 transaction.sender(),
                 transaction.transaction().fees().feeCap(),
                 json);
+        if (transaction.isImpersonated()) {
+            writeUnsigned(json);
+        }
         return json;
+    }
+
+    /// Of a transaction in another's name, as anvil shows it.
+    private static void writeUnsigned(ObjectNode json) {
+        json.set("r", Json.quantity(0));
+        json.set("s", Json.quantity(0));
     }
 
     private static void write(SignedTransaction signed, Address sender, UInt256 price, ObjectNode json) {

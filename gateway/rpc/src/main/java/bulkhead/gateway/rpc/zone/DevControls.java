@@ -9,8 +9,14 @@ public interface DevControls {
     /// The clock that the headers of coming blocks follow.
     DevTime time();
 
+    /// Balances, nonces, code and slots.
+    DevState state();
+
     /// Taking transactions out of the pool.
     DevPool dropping();
+
+    /// Sending in others' names.
+    DevImpersonation impersonation();
 
     /// The keys that the node holds.
     DevKeys keys();
