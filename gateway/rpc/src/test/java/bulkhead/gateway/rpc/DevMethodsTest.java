@@ -212,13 +212,14 @@ class DevMethodsTest {
     }
 
     /// Made by anvil 1.7.1 of an account with balance, nonce, code and a slot (its blocks and other accounts cut out).
-    private static final String ANVIL_DUMP = "0x1f8b08000000000002039552db6ec3200cfd958ae73d401aa0ddaf4c13e2e274a804aa40a64e55fe7d86a47dabd4fa091f"
-            + "dbc7e6d8376242b267f2b9bb91388f06267c127a65e463470c4418bcf57afa5b51faa2d5e2e247c8458f97b55418ca9d718d"
-            + "f7a4b30a7ef40543fbada4b6d319060004d9830961e7071c620ee53e44a5b84cf03be9e8745ac14e0c070a5c336a79278d64"
-            + "bde1c6edb990cec89e89a3e447d919260e3d778c5118a811a21394f7fc8859edbb211905570b39ab3a22d2abcbe42d3475b6"
-            + "404bc22862f45e83ee3d8f2d08e6908a42356b4ef5b5b5698e25379e5755d47a5d4a8a8d983781825ebdbaa16edfd7a96d72"
-            + "1b22286562533f9734e913bcd5f1a9b1f7b6ffc4245996a55d552eaa5d9d7a5c1c5ba5b4e7aad1d7773d1fdc6ed6b6f8141f"
-            + "d88fafdff25607859755a006e21cc2f20f48fea32ac6020000";
+    private static final String ANVIL_DUMP =
+            "0x1f8b08000000000002039552db6ec3200cfd958ae73d401aa0ddaf4c13e2e274a804aa40a64e55fe7d86a47dabd4fa091f"
+                    + "dbc7e6d8376242b267f2b9bb91388f06267c127a65e463470c4418bcf57afa5b51faa2d5e2e247c8458f97b55418ca9d718d"
+                    + "f7a4b30a7ef40543fbada4b6d319060004d9830961e7071c620ee53e44a5b84cf03be9e8745ac14e0c070a5c336a79278d64"
+                    + "bde1c6edb990cec89e89a3e447d919260e3d778c5118a811a21394f7fc8859edbb211905570b39ab3a22d2abcbe42d3475b6"
+                    + "404bc22862f45e83ee3d8f2d08e6908a42356b4ef5b5b5698e25379e5755d47a5d4a8a8d983781825ebdbaa16edfd7a96d72"
+                    + "1b22286562533f9734e913bcd5f1a9b1f7b6ffc4245996a55d552eaa5d9d7a5c1c5ba5b4e7aad1d7773d1fdc6ed6b6f8141f"
+                    + "d88fafdff25607859755a006e21cc2f20f48fea32ac6020000";
 
     @Test
     void loadsWhatAnvilDumpedAndWhatItDumpedItself() {

@@ -72,8 +72,8 @@ public final class Chain {
         }
         BlockReader blocks = zone.ledger().blocks();
         return blocks.findId(height)
-                .flatMap(id -> recent.find(id.hash())
-                        .or(() -> blocks.find(height).map(BlockCodec::view)));
+                .flatMap(id ->
+                        recent.find(id.hash()).or(() -> blocks.find(height).map(BlockCodec::view)));
     }
 
     /// Which blocks may have what is looked for.
