@@ -30,8 +30,8 @@ record CaseRun(List<Result> results) {
     }
 
     /// @param node answers a request
-    static CaseRun of(List<RecordedCase> cases, UnaryOperator<String> node) {
-        HashNames names = new HashNames();
+    /// @param names what is known of hashes
+    static CaseRun of(List<RecordedCase> cases, UnaryOperator<String> node, HashNames names) {
         List<Result> results = new ArrayList<>();
         for (RecordedCase each : cases) {
             results.add(ask(each, node, names));

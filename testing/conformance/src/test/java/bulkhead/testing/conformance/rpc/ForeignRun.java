@@ -29,8 +29,14 @@ record ForeignRun(ChainComparison comparison, CaseRun cases) {
         List<RecordedCase> cases = RecordedCase.all();
         Path directory = temporary();
         ChainComparison comparison = new ChainComparison();
-        try (ForeignZone zone = ForeignZone.open(directory.resolve("data"), comparison::compare)) {
-            return new ForeignRun(comparison, CaseRun.of(cases, zone::ask));
+        HashNames names = new HashNames();
+        try (ForeignZone zone = ForeignZone.open(directory.resolve("data"), (block, store) -> {
+            comparison.compare(block, store);
+            var header = block.block().header();
+            names.fix(header.hash(), header.hash());
+            names.fix(store.latest().zoneRoot(), header.result().stateRoot());
+        })) {
+            return new ForeignRun(comparison, CaseRun.of(cases, zone::ask, names));
         } finally {
             remove(directory);
         }
