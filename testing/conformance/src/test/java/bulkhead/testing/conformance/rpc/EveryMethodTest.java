@@ -25,16 +25,8 @@ class EveryMethodTest {
     private static final String WORD = "0".repeat(62);
 
     /// Not yet there.
-    private static final List<String> NOT_YET = List.of(
-            "debug_getRawReceipts",
-            "debug_getRawTransaction",
-            "debug_traceBlockByHash",
-            "debug_traceBlockByNumber",
-            "debug_traceTransaction",
-            "eth_createAccessList",
-            "eth_fillTransaction",
-            "eth_signTransaction",
-            "eth_simulateV1");
+    private static final List<String> NOT_YET =
+            List.of("eth_createAccessList", "eth_fillTransaction", "eth_signTransaction", "eth_simulateV1");
 
     private static final OpenRpc SPEC = OpenRpc.read();
 

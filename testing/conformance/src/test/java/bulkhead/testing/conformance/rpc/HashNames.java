@@ -53,7 +53,9 @@ final class HashNames {
         String our = value.stringValue();
         String their = recorded.stringValue();
         boolean isName = our.length() == HASH_LENGTH && NAMES.contains(name);
-        return name.equals(BEACON_ROOT) || (isName && stands(our, their)) || translate(our).equals(their);
+        return name.equals(BEACON_ROOT)
+                || (isName && stands(our, their))
+                || translate(our).equals(their);
     }
 
     /// With every name of ours that is met so far exchanged, wherever it stands in the text.
