@@ -20,17 +20,18 @@ class DevMethodsTest {
     /// What anvil 1.7.1 and hardhat 3 offer, as far as a zone can; the tools' own names.
     private static final String NAMES = """
             evm_mine evm_mine_detailed anvil_mine hardhat_mine evm_snapshot evm_revert evm_increaseTime evm_setTime
-            evm_setNextBlockTimestamp anvil_setTime anvil_setBlockTimestampInterval anvil_removeBlockTimestampInterval
-            evm_setAutomine anvil_setAutomine anvil_getAutomine hardhat_getAutomine evm_setIntervalMining
-            anvil_setIntervalMining anvil_getIntervalMining anvil_setBalance hardhat_setBalance anvil_addBalance
-            anvil_setCode hardhat_setCode anvil_setNonce hardhat_setNonce anvil_setStorageAt hardhat_setStorageAt
-            anvil_impersonateAccount hardhat_impersonateAccount anvil_stopImpersonatingAccount
-            hardhat_stopImpersonatingAccount anvil_autoImpersonateAccount eth_sendTransaction
-            eth_sendUnsignedTransaction anvil_reset hardhat_reset anvil_dropTransaction hardhat_dropTransaction
-            anvil_dropAllTransactions anvil_removePoolTransactions anvil_setNextBlockBaseFeePerGas
-            hardhat_setNextBlockBaseFeePerGas anvil_setMinGasPrice hardhat_setMinGasPrice anvil_setCoinbase
-            hardhat_setCoinbase hardhat_setPrevRandao evm_setBlockGasLimit anvil_setLoggingEnabled
-            hardhat_setLoggingEnabled anvil_dumpState hardhat_dumpState anvil_loadState anvil_rollback anvil_nodeInfo anvil_metadata hardhat_metadata eth_sign eth_signTypedData_v4
+            evm_setNextBlockTimestamp anvil_setTime anvil_setBlockTimestampInterval
+            anvil_removeBlockTimestampInterval evm_setAutomine anvil_setAutomine anvil_getAutomine
+            hardhat_getAutomine evm_setIntervalMining anvil_setIntervalMining anvil_getIntervalMining
+            anvil_setBalance hardhat_setBalance anvil_addBalance anvil_setCode hardhat_setCode anvil_setNonce
+            hardhat_setNonce anvil_setStorageAt hardhat_setStorageAt anvil_impersonateAccount
+            hardhat_impersonateAccount anvil_stopImpersonatingAccount hardhat_stopImpersonatingAccount
+            anvil_autoImpersonateAccount eth_sendTransaction eth_sendUnsignedTransaction anvil_reset hardhat_reset
+            anvil_dropTransaction hardhat_dropTransaction anvil_dropAllTransactions anvil_removePoolTransactions
+            anvil_setNextBlockBaseFeePerGas hardhat_setNextBlockBaseFeePerGas anvil_setMinGasPrice
+            hardhat_setMinGasPrice anvil_setCoinbase hardhat_setCoinbase hardhat_setPrevRandao evm_setBlockGasLimit
+            anvil_setLoggingEnabled hardhat_setLoggingEnabled anvil_dumpState hardhat_dumpState anvil_loadState
+            anvil_rollback anvil_nodeInfo anvil_metadata hardhat_metadata eth_sign eth_signTypedData_v4
             eth_signTransaction personal_sign personal_listAccounts personal_unlockAccount personal_sendTransaction""";
 
     private final KernelZone zone = new KernelZone();
@@ -213,13 +214,14 @@ class DevMethodsTest {
 
     /// Made by anvil 1.7.1 of an account with balance, nonce, code and a slot (its blocks and other accounts cut out).
     private static final String ANVIL_DUMP =
-            "0x1f8b08000000000002039552db6ec3200cfd958ae73d401aa0ddaf4c13e2e274a804aa40a64e55fe7d86a47dabd4fa091f"
-                    + "dbc7e6d8376242b267f2b9bb91388f06267c127a65e463470c4418bcf57afa5b51faa2d5e2e247c8458f97b55418ca9d718d"
-                    + "f7a4b30a7ef40543fbada4b6d319060004d9830961e7071c620ee53e44a5b84cf03be9e8745ac14e0c070a5c336a79278d64"
-                    + "bde1c6edb990cec89e89a3e447d919260e3d778c5118a811a21394f7fc8859edbb211905570b39ab3a22d2abcbe42d3475b6"
-                    + "404bc22862f45e83ee3d8f2d08e6908a42356b4ef5b5b5698e25379e5755d47a5d4a8a8d983781825ebdbaa16edfd7a96d72"
-                    + "1b22286562533f9734e913bcd5f1a9b1f7b6ffc4245996a55d552eaa5d9d7a5c1c5ba5b4e7aad1d7773d1fdc6ed6b6f8141f"
-                    + "d88fafdff25607859755a006e21cc2f20f48fea32ac6020000";
+            "0x1f8b08000000000002039552db6ec3200cfd958ae73d401aa0ddaf4c13e2e274a804aa40a64e55fe7d86a47d"
+                    + "abd4fa091fdbc7e6d8376242b267f2b9bb91388f06267c127a65e463470c4418bcf57afa5b51faa2d5e2e247c8"
+                    + "458f97b55418ca9d718df7a4b30a7ef40543fbada4b6d319060004d9830961e7071c620ee53e44a5b84cf03be9"
+                    + "e8745ac14e0c070a5c336a79278d64bde1c6edb990cec89e89a3e447d919260e3d778c5118a811a21394f7fc88"
+                    + "59edbb211905570b39ab3a22d2abcbe42d3475b6404bc22862f45e83ee3d8f2d08e6908a42356b4ef5b5b5698e"
+                    + "25379e5755d47a5d4a8a8d983781825ebdbaa16edfd7a96d721b22286562533f9734e913bcd5f1a9b1f7b6ffc4"
+                    + "245996a55d552eaa5d9d7a5c1c5ba5b4e7aad1d7773d1fdc6ed6b6f8141fd88fafdff25607859755a006e21cc2"
+                    + "f20f48fea32ac6020000";
 
     @Test
     void loadsWhatAnvilDumpedAndWhatItDumpedItself() {
