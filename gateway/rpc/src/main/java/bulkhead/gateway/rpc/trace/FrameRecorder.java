@@ -23,6 +23,7 @@ public final class FrameRecorder implements TransactionTracer {
 
     private static final long FRAME_BYTES = 500; // names, numbers and addresses of one, as written
     private static final long LOG_BYTES = 500;
+    private static final long RUN_BYTES = 300; // names and source of a module's method
 
     private final TraceBudget budget;
     private final boolean onlyTop;
@@ -116,7 +117,8 @@ public final class FrameRecorder implements TransactionTracer {
 
     @Override
     public void ran(ModuleRun run) {
-        if (!isCut && !(onlyTop && open.size() > 1)) {
+        long text = run.failure().map(failure -> failure.thrown().length()).orElse(0);
+        if (!(onlyTop && open.size() > 1) && keeps(0, RUN_BYTES + text)) {
             parent().ifPresent(parent -> parent.setRun(run));
         }
     }

@@ -18,21 +18,14 @@ import bulkhead.store.api.StateReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Executes blocks of the log again for tracers. The state before a block must still be kept.
-///
-/// Each answer may take as much memory as [TraceLimits] allows, so only a few are made at the same time (INV-146).
 public final class Replays {
-
-    private static final long WAIT_SECONDS = 10;
 
     private final Ledger ledger;
     private final TraceLimits limits;
-    private final Semaphore slots;
+    private final Turns turns;
 
     public Replays(Ledger ledger) {
         this(ledger, TraceLimits.STANDARD);
@@ -41,33 +34,18 @@ public final class Replays {
     Replays(Ledger ledger, TraceLimits limits) {
         this.ledger = ledger;
         this.limits = limits;
-        this.slots = new Semaphore(limits.atOnceMax(), true);
+        this.turns = new Turns(limits);
     }
 
     TraceLimits limits() {
         return limits;
     }
 
-    /// Does the work of one request: executing, and writing what came of it.
+    /// Does the work of one request, when it is its turn.
+    ///
+    /// @throws RpcRefusal if too many are at work, or what it kept is not whole
     public <T> T inTurn(Function<TraceBudget, T> work) {
-        try {
-            if (!slots.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw RpcRefusal.overloaded();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw RpcRefusal.overloaded();
-        }
-        try {
-            var budget = new TraceBudget(limits.bytesMax());
-            T result = work.apply(budget);
-            budget.requireKept();
-            return result;
-        } catch (RejectedExecutionException e) {
-            throw RpcRefusal.overloaded();
-        } finally {
-            slots.release();
-        }
+        return turns.take(work);
     }
 
     /// One transaction, watched; those before it in the block are executed, too.
