@@ -76,14 +76,11 @@ public final class Node implements AutoCloseable {
             PoolEntrance entrance = new PoolEntrance(kernel, states.edits(), pool);
             entrance.listen(_ -> engine.transactionsPending());
 
-            Optional<DevControls> dev = clock.map(moved -> {
-                var miner = new DevMiner(
-                        engine,
-                        () -> BlockTimes.ofLast(store, genesis),
-                        moved,
-                        config.production().mode());
-                return desk(new DevDesk.Blocks(miner, moved), new DevEdits(states.edits(), pool), entrance, config);
-            });
+            Optional<DevControls> dev = clock.map(moved -> desk(
+                    new DevDesk.Blocks(miner(engine, store, moved, config), moved),
+                    new DevEdits(states.edits(), pool),
+                    entrance,
+                    config));
             NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, states, engine, entrance, dev), threads, heads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
             // A block with the first KZG proof must not wait for it.
@@ -137,6 +134,15 @@ public final class Node implements AutoCloseable {
                 config.production().signer(),
                 listener,
                 clock.map(_ -> application));
+    }
+
+    private static DevMiner miner(SoloEngine engine, Store store, DevClock clock, NodeConfig config) {
+        Genesis genesis = config.genesis().genesis();
+        return new DevMiner(
+                engine,
+                () -> BlockTimes.ofLast(store, genesis),
+                clock,
+                config.production().mode());
     }
 
     private static DevControls desk(DevDesk.Blocks blocks, DevEdits edits, PoolEntrance entrance, NodeConfig config) {
