@@ -17,7 +17,6 @@ import bulkhead.kernel.execution.ModuleCalls;
 import bulkhead.kernel.execution.TransactionOutcome;
 import bulkhead.kernel.execution.TransactionProcessor;
 import bulkhead.kernel.module.CompartmentStorage;
-import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.module.InstalledModule.Hook;
 import bulkhead.kernel.state.BlockRecords;
 import bulkhead.kernel.state.Compartments;
@@ -73,7 +72,10 @@ final class BlockExecution {
         var execution = new BlockExecution(zone, start, header);
         HistoryContract.record(execution.journal.storage(), header.height() - 1, header.parentHash());
         execution.journal.endTransaction();
-        execution.runHooks(Hook.BEGIN_BLOCK);
+        execution.hookLogs.addAll(execution
+                .hooks()
+                .run(Hook.BEGIN_BLOCK, execution.journal, execution.environment)
+                .logs());
         return execution;
     }
 
@@ -113,7 +115,7 @@ final class BlockExecution {
     ///
     /// @param input the block as it was filled
     ExecutedBlock finish(BlockInput input) {
-        runHooks(Hook.END_BLOCK);
+        hookLogs.addAll(hooks().run(Hook.END_BLOCK, journal, environment).logs());
         includeSystemTransaction();
         Hash transactionsRoot = PatriciaTrie.listRoot(
                 included.stream().map(IncludedTransaction::encoded).toList());
@@ -128,17 +130,8 @@ final class BlockExecution {
         return new ExecutedBlock(input, changes, figures, included, changedParameters());
     }
 
-    private void runHooks(Hook hook) {
-        var limits =
-                new ModuleCalls.HookLimits(zone.limits().modules().hookGas(), RunningZone.hookEnvironment(environment));
-        for (InstalledModule module : zone.modules()) {
-            if (module.has(hook)) {
-                calls.run(module, hook, journal, limits);
-                hookLogs.addAll(journal.logs());
-                journal.removeDestroyed();
-                journal.endTransaction();
-            }
-        }
+    private Hooks hooks() {
+        return new Hooks(zone, calls);
     }
 
     private void include(VerifiedTransaction transaction, TransactionOutcome.Executed executed) {

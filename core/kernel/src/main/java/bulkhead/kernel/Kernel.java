@@ -14,9 +14,10 @@ import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.execution.SenderRules;
 import bulkhead.kernel.execution.TransactionOutcome;
 import bulkhead.kernel.module.InstalledModule;
-import bulkhead.kernel.simulation.AccountOverride;
 import bulkhead.kernel.simulation.CallBlock;
 import bulkhead.kernel.simulation.OverrideFlaw;
+import bulkhead.kernel.simulation.SimulationOutcome;
+import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.ModuleRecord;
@@ -236,9 +237,7 @@ public final class Kernel {
     public GasEstimate estimateGas(StateReader state, CallRequest request) {
         RunningZone zone = zoneAt(state, request.block().header().height());
         Transaction transaction = request.transaction();
-        Optional<UInt256> pretended = Optional.ofNullable(
-                        request.overrides().state().accounts().get(request.from()))
-                .flatMap(AccountOverride::balance);
+        Optional<UInt256> pretended = request.overrides().state().findBalance(request.from());
         UInt256 balance = pretended.orElseGet(
                 () -> new ZoneState(state).account(request.from()).balance());
         long most = Math.min(transaction.body().gasLimit(), zone.rules().gasMax());
@@ -249,6 +248,13 @@ public final class Kernel {
     /// Opens a simulation on a state, for several calls that follow each other.
     public Simulation simulation(StateReader state, CallBlock block) {
         return Simulation.open(zoneAt(state, block.header().height()), state, block);
+    }
+
+    /// Executes blocks that nobody made on a state, one after the other: `eth_simulateV1`.
+    ///
+    /// @param state after the request's base block
+    public SimulationOutcome simulate(StateReader state, SimulationRequest request) {
+        return new BlockSimulation(zoneAt(state, state.height() + 1), state, request).run();
     }
 
     /// The modules that serve after this state, by name.

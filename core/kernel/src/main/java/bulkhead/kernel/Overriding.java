@@ -37,7 +37,7 @@ record Overriding(SequencedSet<Address> precompiles, List<InstalledModule> modul
             }
             Optional<Address> target = each.getValue().movedTo();
             if (target.isPresent() && !targets.add(target.get())) {
-                return flaw(Reason.TARGET_OVERRIDDEN, target.get(), "is already the target of another precompile");
+                return flaw(Reason.TARGET_MOVED_TWICE, target.get(), "has already been overridden by a precompile");
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import bulkhead.evm.BlockEnvironment;
 import bulkhead.evm.ContractStorage;
 import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.execution.FaultLog;
+import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.execution.TransactionOutcome;
 import bulkhead.kernel.execution.TransactionProcessor;
 import bulkhead.kernel.simulation.CallBlock;
@@ -19,18 +20,18 @@ import bulkhead.store.api.StateReader;
 import java.util.Optional;
 
 /// Calls that stand in no block, one after the other, each on what the earlier ones left. It lives as long as the one
-/// journal it writes to, which is thrown away with it; one thread uses it. Hooks of modules do not run in it.
+/// journal it writes to, which is thrown away with it; one thread uses it.
 public final class Simulation {
 
-    private final RunningZone real;
+    private final Machine machine; // before overrides
     private final Journal journal;
     private RunningZone zone;
     private BlockEnvironment environment;
     private Optional<TransactionTracer> tracer = Optional.empty();
 
-    private Simulation(RunningZone real, Journal journal, BlockEnvironment environment) {
-        this.real = real;
-        this.zone = real;
+    Simulation(RunningZone zone, Journal journal, BlockEnvironment environment) {
+        this.machine = zone.machine();
+        this.zone = zone;
         this.journal = journal;
         this.environment = environment;
     }
@@ -70,11 +71,11 @@ public final class Simulation {
     /// Changes accounts before the next call, or says why not, and then changes nothing. Precompiled contracts that
     /// earlier overrides moved are back in their places; all else stays.
     public Optional<OverrideFlaw> override(StateOverrides overrides) {
-        var overriding = new Overriding(real.machine().precompiles(), zone.modules());
+        var overriding = new Overriding(machine.precompiles(), zone.modules());
         Optional<OverrideFlaw> flaw = overriding.findFlaw(overrides);
         if (flaw.isEmpty()) {
             zone = zone.withModules(overriding.modulesLeft(overrides))
-                    .withMachine(real.machine().withPrecompilesMoved(overriding.moves(overrides)));
+                    .withMachine(machine.withPrecompilesMoved(overriding.moves(overrides)));
             Overriding.apply(overrides, journal);
         }
         return flaw;
@@ -89,6 +90,11 @@ public final class Simulation {
     /// Runs a call by the rules of a block, but that a contract may send it and no transaction's limit bounds its gas.
     public TransactionOutcome runStrictly(Address from, Transaction transaction) {
         return processor().simulateStrictly(journal, environment, transaction, from);
+    }
+
+    /// The zone as overrides left it.
+    RunningZone zone() {
+        return zone;
     }
 
     /// Accounts as the last call left them.

@@ -10,6 +10,7 @@ import bulkhead.crypto.signature.Secp256k1PrivateKey;
 import bulkhead.kernel.block.BlockCodec;
 import bulkhead.kernel.block.BlockHeader;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.module.InstalledModule;
@@ -114,6 +115,15 @@ final class TestZone {
 
     StateReader state() {
         return store.latest();
+    }
+
+    StateReader stateAt(long height) {
+        return store.findAt(height).orElseThrow();
+    }
+
+    /// The last block as others read it; empty before the first.
+    Optional<BlockView> lastBlock() {
+        return store.blocks().find(state().height()).map(BlockCodec::view);
     }
 
     ZoneState view() {

@@ -11,7 +11,25 @@ public sealed interface RevertReason {
     record Message(String text) implements RevertReason {}
 
     /// `Panic(uint256)`: what Solidity's own checks give.
-    record Panic(UInt256 code) implements RevertReason {}
+    record Panic(UInt256 code) implements RevertReason {
+
+        /// What the code means (Solidity's documentation, "Panic via assert and Error via require"), in geth's words.
+        public String meaning() {
+            return switch ((int) Math.min(code.toLongSaturated(), Integer.MAX_VALUE)) {
+                case 0x00 -> "generic panic";
+                case 0x01 -> "assert(false)";
+                case 0x11 -> "arithmetic underflow or overflow";
+                case 0x12 -> "division or modulo by zero";
+                case 0x21 -> "enum overflow";
+                case 0x22 -> "invalid encoded storage byte array accessed";
+                case 0x31 -> "out-of-bounds array access; popping on an empty array";
+                case 0x32 -> "out-of-bounds access of an array or bytesN";
+                case 0x41 -> "out of memory";
+                case 0x51 -> "uninitialized function";
+                default -> "unknown panic code: " + code.toQuantity();
+            };
+        }
+    }
 
     /// A custom error, nothing at all, or what only looks like the others.
     record Other(Bytes returned) implements RevertReason {}
@@ -48,7 +66,7 @@ public sealed interface RevertReason {
     default String describe() {
         return switch (this) {
             case Message(String text) -> text;
-            case Panic(UInt256 code) -> Signatures.meaning(code) + " (" + code.toQuantity() + ")";
+            case Panic panic -> panic.meaning() + " (" + panic.code().toQuantity() + ")";
             case Other(Bytes returned) -> returned.isEmpty() ? "" : "custom error " + returned.toHex();
         };
     }
@@ -60,22 +78,5 @@ public sealed interface RevertReason {
         public static final AbiSignature PANIC = AbiSignature.parse("Panic(uint256)");
 
         private Signatures() {}
-
-        // Solidity's documentation, "Panic via assert and Error via require".
-        private static String meaning(UInt256 code) {
-            return switch ((int) Math.min(code.toLongSaturated(), Integer.MAX_VALUE)) {
-                case 0x00 -> "panic of the compiler";
-                case 0x01 -> "assertion failed";
-                case 0x11 -> "arithmetic overflow or underflow";
-                case 0x12 -> "division or modulo by zero";
-                case 0x21 -> "no member of the enum";
-                case 0x22 -> "storage byte array is wrongly encoded";
-                case 0x31 -> "pop of an empty array";
-                case 0x32 -> "array index out of bounds";
-                case 0x41 -> "too much memory asked for";
-                case 0x51 -> "call of an uninitialised function";
-                default -> "unknown panic";
-            };
-        }
     }
 }

@@ -126,7 +126,7 @@ class AbiSignatureTest {
 
         assertThat(RevertReason.decode(overflow)).isEqualTo(panic);
         assertThat(panic.encode()).isEqualTo(overflow);
-        assertThat(panic.describe()).isEqualTo("arithmetic overflow or underflow (0x11)");
+        assertThat(panic.describe()).isEqualTo("arithmetic underflow or overflow (0x11)");
         for (Bytes other : List.of(Bytes.EMPTY, Bytes.fromHex("08c379a0"), overflow.slice(0, 35), overflow.slice(1))) {
             assertThat(RevertReason.decode(other)).isEqualTo(new RevertReason.Other(other));
         }

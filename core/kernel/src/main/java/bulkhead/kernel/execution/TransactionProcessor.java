@@ -93,10 +93,9 @@ public final class TransactionProcessor {
     public TransactionOutcome simulate(
             Journal journal, BlockEnvironment block, Transaction transaction, Address sender) {
         boolean isFree = transaction.fees().feeCap().isZero();
-        Optional<TransactionError> flaw = unbounded()
-                .findFlaw(transaction)
-                .or(() -> isFree ? Optional.empty() : rules.findUnderpayment(transaction, block.fees()))
-                .or(() -> findShortage(journal, transaction, sender));
+        Optional<TransactionError> flaw = isFree ? Optional.empty() : rules.findUnderpayment(transaction, block.fees());
+        flaw = flaw.or(() -> findShortage(journal, transaction, sender))
+                .or(() -> unbounded().findFlaw(transaction));
         if (flaw.isPresent()) {
             return new TransactionOutcome.Invalid(flaw.get());
         }
@@ -107,12 +106,12 @@ public final class TransactionProcessor {
     /// may be a contract. The journal is to be thrown away afterwards.
     public TransactionOutcome simulateStrictly(
             Journal journal, BlockEnvironment block, Transaction transaction, Address sender) {
-        Optional<TransactionError> flaw = unbounded()
-                .findFlaw(transaction)
+        long nonce = journal.accounts().nonce(sender);
+        Optional<TransactionError> flaw = SenderRules.findNonceFlaw(
+                        transaction, nonce) // the first is told: geth's order
                 .or(() -> rules.findUnderpayment(transaction, block.fees()))
-                .or(() -> SenderRules.findNonceFlaw(
-                        transaction, journal.accounts().nonce(sender)))
-                .or(() -> findShortage(journal, transaction, sender));
+                .or(() -> findShortage(journal, transaction, sender))
+                .or(() -> unbounded().findFlaw(transaction));
         if (flaw.isPresent()) {
             return new TransactionOutcome.Invalid(flaw.get());
         }

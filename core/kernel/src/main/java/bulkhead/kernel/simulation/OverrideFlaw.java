@@ -9,10 +9,14 @@ public record OverrideFlaw(Reason reason, String message) {
         NOT_A_PRECOMPILE,
         /// A precompiled contract moves to itself.
         MOVED_TO_ITSELF,
-        /// A precompiled contract moves to where something else is overridden, too, or another one moved already.
+        /// A precompiled contract moves to where something else is overridden, too.
         TARGET_OVERRIDDEN,
+        /// Two precompiled contracts move to one address.
+        TARGET_MOVED_TWICE,
         /// Slots of a module, whose records are no slots.
-        SLOTS_OF_A_MODULE
+        SLOTS_OF_A_MODULE,
+        /// All slots of an account are replaced, and there are too many to compute a state root without them.
+        TOO_MANY_SLOTS
     }
 
     @Override

@@ -18,7 +18,7 @@ final class AccountJournal implements Accounts {
     private final ZoneState parent;
     private final Overlay<Address, Account> accounts;
     private final Map<Hash, Code> codes = new LinkedHashMap<>(); // by hash, so that nothing of it is ever undone
-    private boolean pretended; // some balance is: their sum has no bound
+    private boolean wraps; // where some balance is pretended their sum has no bound
 
     AccountJournal(ZoneState parent, UndoLog undo) {
         this.parent = parent;
@@ -66,7 +66,7 @@ final class AccountJournal implements Accounts {
     @Override
     public void credit(Address account, UInt256 amount) {
         Account before = accounts.get(account);
-        if (before.balance().addOverflows(amount) && !pretended) {
+        if (before.balance().addOverflows(amount) && !wraps) {
             throw new InvariantViolation("INV-040 balance of " + account + " overflows by " + amount);
         }
         accounts.set(account, before.withBalance(before.balance().add(amount)));
@@ -82,9 +82,14 @@ final class AccountJournal implements Accounts {
         accounts.set(account, before.withBalance(before.balance().subtract(amount)));
     }
 
-    /// Gives an account a balance that comes from nowhere. From now on balances wrap at 2^256, as geth's do.
+    /// Lets balances wrap at 2^256, as geth's do, instead of taking that for a broken invariant.
+    void wrapBalances() {
+        wraps = true;
+    }
+
+    /// Gives an account a balance that comes from nowhere.
     void pretendBalance(Address account, UInt256 balance) {
-        pretended = true;
+        wrapBalances();
         accounts.set(account, accounts.get(account).withBalance(balance));
     }
 

@@ -69,16 +69,31 @@ public final class Journal implements Checkpoints {
         logsTransfers = true;
     }
 
+    /// Whether a log is one that only [#logTransfers] leaves.
+    public static boolean isTransferLog(Log log) {
+        return TransferLog.isOne(log);
+    }
+
     /// Gives an account a balance that comes from nowhere: for a journal that is thrown away. Balances then wrap at
     /// 2^256.
     public void pretendBalance(Address account, UInt256 balance) {
         accounts.pretendBalance(account, balance);
     }
 
-    /// Makes all slots of an account zero, however many there are: for a journal that is thrown away. It cannot be
-    /// undone, and [#changes] knows nothing of it.
+    /// Lets balances wrap at 2^256: for a journal over pretended balances.
+    public void wrapBalances() {
+        accounts.wrapBalances();
+    }
+
+    /// Makes all slots of an account zero without reading them, however many there are; only [#changes] does. It cannot
+    /// be undone: for a journal that is thrown away.
     public void forgetSlots(Address account) {
         storage.forget(account);
+    }
+
+    /// Whether an account had more than so many slots before the block.
+    public boolean hasMoreSlots(Address account, int most) {
+        return storage.hasMoreSlots(account, most);
     }
 
     public Account account(Address address) {

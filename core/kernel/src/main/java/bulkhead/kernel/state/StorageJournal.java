@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Contracts' slots in the journal, lasting and transient.
 final class StorageJournal implements ContractStorage {
@@ -89,8 +90,8 @@ final class StorageJournal implements ContractStorage {
         return false;
     }
 
-    /// Makes every slot of an account zero without reading what is below, however much that is. Not undone, and no part
-    /// of the changes: for a journal that is thrown away.
+    /// Makes every slot of an account zero without reading what is below, however much that is; only [#collect] does.
+    /// It is not undone.
     void forget(Address account) {
         forgotten.add(account);
         slots.dropReads(slot -> slot.contract().equals(account));
@@ -100,15 +101,17 @@ final class StorageJournal implements ContractStorage {
     /// Clears every slot of an account.
     void remove(Address account) {
         List.copyOf(written.getOrDefault(account, Set.of())).forEach(key -> clear(account, key));
-        Bytes from = Bytes.EMPTY;
-        while (!forgotten.contains(account)) { // ends with the account's last key
-            List<Bytes> keys = parent.reader().keys(Compartments.EVM, account.bytes(), from, PAGE);
-            keys.forEach(key -> clear(account, slotOf(key)));
-            if (keys.size() < PAGE) {
-                return;
-            }
-            from = after(keys.getLast());
+        if (!forgotten.contains(account)) {
+            forEachKeyBelow(account, key -> clear(account, slotOf(key)));
         }
+    }
+
+    /// Whether an account has more than so many slots below.
+    boolean hasMoreSlots(Address account, int most) {
+        return parent.reader()
+                        .keys(Compartments.EVM, account.bytes(), Bytes.EMPTY, most + 1)
+                        .size()
+                > most;
     }
 
     void endTransaction() {
@@ -120,6 +123,19 @@ final class StorageJournal implements ContractStorage {
         slots.forEachChange((slot, value) -> changed.put(
                 Compartments.slotKey(slot.contract(), slot.key()),
                 value.isZero() ? Optional.empty() : Optional.of(value.toBytes())));
+        forgotten.forEach(account -> forEachKeyBelow(account, key -> changed.putIfAbsent(key, Optional.empty())));
+    }
+
+    private void forEachKeyBelow(Address account, Consumer<Bytes> action) {
+        Bytes from = Bytes.EMPTY;
+        while (true) { // ends with the account's last key
+            List<Bytes> keys = parent.reader().keys(Compartments.EVM, account.bytes(), from, PAGE);
+            keys.forEach(action);
+            if (keys.size() < PAGE) {
+                return;
+            }
+            from = after(keys.getLast());
+        }
     }
 
     private void clear(Address account, UInt256 key) {

@@ -29,6 +29,11 @@ final class TransferLog implements Accounts {
         this.substate = substate;
     }
 
+    /// Nobody can deploy to the address: only these logs have it.
+    static boolean isOne(Log log) {
+        return log.address().equals(NATIVE);
+    }
+
     /// Notes who pays: the credit that follows at once says whom.
     @Override
     public void debit(Address account, UInt256 amount) {

@@ -31,6 +31,11 @@ public sealed interface Transaction {
         return Keccak256.hash(TransactionCodec.signingBytes(this));
     }
 
+    /// The EIP-2718 bytes with zeros in place of a signature, as Ethereum's clients show what nobody signed.
+    default Bytes unsignedBytes() {
+        return TransactionCodec.unsignedBytes(this);
+    }
+
     /// The same transaction with another gas limit.
     default Transaction withGas(long gasLimit) {
         return withBody(body().withGas(gasLimit));

@@ -28,6 +28,14 @@ final class TransactionCodec {
         });
     }
 
+    /// The bytes of a transaction with zeros for a signature.
+    static Bytes unsignedBytes(Transaction transaction) {
+        return envelope(transaction, list -> {
+            writeFields(transaction, list);
+            list.unsigned(0).unsigned(0).unsigned(0);
+        });
+    }
+
     static Bytes signingBytes(Transaction transaction) {
         return envelope(transaction, list -> {
             writeFields(transaction, list);

@@ -1,6 +1,10 @@
 package bulkhead.gateway.rpc;
 
 import bulkhead.gateway.rpc.call.CallMethods;
+import bulkhead.gateway.rpc.call.CallPlaces;
+import bulkhead.gateway.rpc.call.FillMethods;
+import bulkhead.gateway.rpc.call.SimulateMethods;
+import bulkhead.gateway.rpc.call.TransactionFiller;
 import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.gateway.rpc.config.RpcStartException;
@@ -31,6 +35,7 @@ import bulkhead.gateway.rpc.trace.TraceMethods;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.zone.Zone;
+import java.time.InstantSource;
 
 /// The gateway of one node: JSON-RPC, health and metrics at one port, until closed.
 public final class RpcServer implements AutoCloseable {
@@ -97,7 +102,8 @@ public final class RpcServer implements AutoCloseable {
     private static RpcMethods methods(Zone zone, Chain chain, RpcLimits limits) {
         var methods = new RpcMethods();
         var market = new FeeMarket(chain);
-        var calls = new CallMethods(zone, chain);
+        var places = new CallPlaces(chain, InstantSource.system());
+        var calls = new CallMethods(zone, places);
         var filters = new PolledFilters(chain, System::nanoTime);
         zone.pool().listen(filters::arrived);
         zone.ledger().listen(filters);
@@ -111,6 +117,8 @@ public final class RpcServer implements AutoCloseable {
         new CapabilityMethods(zone, chain).addTo(methods);
         PushMethods.refuse(methods);
         calls.addTo(methods);
+        new SimulateMethods(zone, chain).addTo(methods);
+        new FillMethods(new TransactionFiller(zone, calls, market), zone).addTo(methods);
         addTraces(zone, chain, methods);
         zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));
         return methods;

@@ -16,6 +16,8 @@ import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.simulation.SimulationOutcome;
+import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.transaction.VerifiedTransaction;
 import bulkhead.kernel.zone.Genesis;
@@ -133,6 +135,11 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     /// Its head moves without a word.
     @Override
     public void listen(HeadListener ignored) {}
+
+    @Override
+    public SimulationOutcome simulate(StateReader state, SimulationRequest request) {
+        throw new UnsupportedOperationException("this zone only shows blocks");
+    }
 
     @Override
     public BlockId last() {

@@ -29,6 +29,8 @@ import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.edit.StateEdits;
 import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.simulation.SimulationOutcome;
+import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.transaction.Impersonation;
@@ -195,6 +197,14 @@ final class KernelZone implements Zone, Ledger, TransactionPool {
     @Override
     public GasEstimate estimateGas(StateReader state, CallRequest request) {
         return kernel.estimateGas(state, request);
+    }
+
+    @Override
+    public SimulationOutcome simulate(StateReader state, SimulationRequest request) {
+        if (overloaded) {
+            throw new RejectedExecutionException();
+        }
+        return kernel.simulate(state, request);
     }
 
     @Override

@@ -351,10 +351,6 @@ class KernelZoneTest {
                 .isEqualTo("header not found");
         assertThat(client.error("eth_call", "{'chainId':'0x1'}").get("message").stringValue())
                 .isEqualTo("chainId does not match node's (have=1, want=31337)");
-        assertThat(client.error("eth_call", "{},'latest',{'0x00':{}}")
-                        .get("code")
-                        .intValue())
-                .isEqualTo(RpcError.NOT_SUPPORTED);
     }
 
     @Test

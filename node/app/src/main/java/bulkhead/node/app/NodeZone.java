@@ -14,6 +14,8 @@ import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.simulation.SimulationOutcome;
+import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.store.api.BlockReader;
@@ -125,6 +127,11 @@ final class NodeZone implements Zone {
         @Override
         public GasEstimate estimateGas(StateReader state, CallRequest request) {
             return threads.call(() -> kernel.estimateGas(state, request));
+        }
+
+        @Override
+        public SimulationOutcome simulate(StateReader state, SimulationRequest request) {
+            return threads.call(() -> kernel.simulate(state, request));
         }
 
         @Override

@@ -32,7 +32,11 @@ public record CallArguments(Address from, Optional<Address> to, Content content,
         }
     }
 
-    public record Lists(List<AccessListEntry> access, List<Authorization> authorizations) {
+    /// What typed transactions carry beside the call.
+    ///
+    /// @param blobs which only a call that stands in no block may have
+    public record Lists(
+            List<AccessListEntry> access, List<Authorization> authorizations, Optional<Transaction.Blobs> blobs) {
         public Lists {
             access = List.copyOf(access);
             authorizations = List.copyOf(authorizations);
@@ -45,6 +49,11 @@ public record CallArguments(Address from, Optional<Address> to, Content content,
                 && content.input().isEmpty()
                 && lists.access().isEmpty()
                 && lists.authorizations().isEmpty();
+    }
+
+    /// The same with another access list.
+    CallArguments withAccessList(List<AccessListEntry> next) {
+        return new CallArguments(from, to, content, offer, new Lists(next, lists.authorizations(), lists.blobs()));
     }
 
     public CallArguments withOffer(Offer next) {
@@ -62,6 +71,10 @@ public record CallArguments(Address from, Optional<Address> to, Content content,
         }
         UInt256 tipCap = offer.tipCap().orElse(UInt256.ZERO);
         var fees = new Transaction.Fees(tipCap, offer.feeCap().orElse(tipCap));
+        if (lists.blobs().isPresent()) {
+            return new Transaction.WithBlobs(
+                    chainId, body, fees, lists.access(), lists.blobs().get());
+        }
         return lists.authorizations().isEmpty()
                 ? new Transaction.DynamicFee(chainId, body, fees, lists.access())
                 : new Transaction.SetCode(chainId, body, fees, lists.access(), lists.authorizations());

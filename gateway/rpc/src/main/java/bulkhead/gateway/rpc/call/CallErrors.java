@@ -6,7 +6,6 @@ import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.HaltWords;
 import bulkhead.kernel.CallOutcome;
-import bulkhead.kernel.simulation.OverrideFlaw;
 import java.util.Optional;
 
 /// Failed calls in geth's words, by which clients know them.
@@ -23,9 +22,8 @@ public final class CallErrors {
             case CallOutcome.Returned(Bytes output, long _) -> output;
             case CallOutcome.Reverted(Bytes output, long _) -> throw reverted(output);
             case CallOutcome.Halted(HaltReason reason, long _) -> throw RpcRefusal.server(HaltWords.of(reason));
-            case CallOutcome.Refused(var error) ->
-                throw RpcRefusal.server("err: " + error.message() + " (supplied gas " + gas + ")");
-            case CallOutcome.Misplaced(OverrideFlaw flaw) -> throw RpcRefusal.server(flaw.message());
+            case CallOutcome.Refused refused -> throw refused(refused, gas);
+            case CallOutcome.Misplaced misplaced -> throw misplaced(misplaced);
         };
     }
 
@@ -41,14 +39,30 @@ public final class CallErrors {
                         ? RpcRefusal.server("gas required exceeds allowance (" + gas + ")")
                         : RpcRefusal.server(HaltWords.of(reason));
             case CallOutcome.Refused(var error) -> RpcRefusal.server("failed with " + gas + " gas: " + error.message());
-            case CallOutcome.Misplaced(OverrideFlaw flaw) -> RpcRefusal.server(flaw.message());
+            case CallOutcome.Misplaced misplaced -> misplaced(misplaced);
         };
+    }
+
+    /// A call that did not start.
+    ///
+    /// @param gas that it was given
+    static RpcRefusal refused(CallOutcome.Refused refused, long gas) {
+        return RpcRefusal.server("err: " + refused.error().message() + " (supplied gas " + gas + ")");
+    }
+
+    /// Overrides that cannot be applied.
+    static RpcRefusal misplaced(CallOutcome.Misplaced misplaced) {
+        return RpcRefusal.server(misplaced.flaw().message());
     }
 
     /// Code 3 with the revert data; the reason stands in the message where the data tell it.
     private static RpcRefusal reverted(Bytes output) {
+        return new RpcRefusal(new RpcError(RpcError.REVERTED, revertText(output), Optional.of(output.toHex())));
+    }
+
+    /// What reverted, with its reason where the data tell it.
+    static String revertText(Bytes output) {
         String reason = HaltWords.reason(output).map(text -> ": " + text).orElse("");
-        return new RpcRefusal(
-                new RpcError(RpcError.REVERTED, "execution reverted" + reason, Optional.of(output.toHex())));
+        return HaltWords.REVERTED + reason;
     }
 }

@@ -2,11 +2,13 @@ package bulkhead.gateway.rpc.call;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
+import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
 import bulkhead.gateway.rpc.protocol.Params;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.kernel.transaction.AccessListEntry;
 import bulkhead.kernel.transaction.Authorization;
+import bulkhead.kernel.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public final class CallReader {
         if (named.isPresent() && !named.get().equals(UInt256.of(chainId))) {
             throw RpcRefusal.server("chainId does not match node's (have=" + named.get() + ", want=" + chainId + ")");
         }
-        if (object.has("blobVersionedHashes") || object.has("maxFeePerBlobGas") || object.has("blobs")) {
+        if (object.has("blobs")) {
             throw RpcRefusal.invalidParams("blob transactions are not supported by this zone");
         }
     }
@@ -58,7 +60,7 @@ public final class CallReader {
                 find("value", Params::quantity).orElse(UInt256.ZERO),
                 input(),
                 find("nonce", Params::longQuantity),
-                find("gas", Params::longQuantity));
+                find("gas", Params::quantity).map(UInt256::toLongSaturated));
     }
 
     private Bytes input() {
@@ -101,7 +103,14 @@ public final class CallReader {
         for (JsonNode entry : list("authorizationList")) {
             authorizations.add(authorization(entry));
         }
-        return new CallArguments.Lists(access, authorizations);
+        return new CallArguments.Lists(access, authorizations, blobs());
+    }
+
+    private Optional<Transaction.Blobs> blobs() {
+        List<Hash> hashes = new ArrayList<>();
+        list("blobVersionedHashes").forEach(node -> hashes.add(Params.hash(node, WHERE)));
+        UInt256 feeCap = find("maxFeePerBlobGas", Params::quantity).orElse(UInt256.ZERO);
+        return hashes.isEmpty() ? Optional.empty() : Optional.of(new Transaction.Blobs(feeCap, hashes));
     }
 
     private static Authorization authorization(JsonNode entry) {

@@ -2,33 +2,35 @@ package bulkhead.gateway.rpc.dev;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.Hash;
-import bulkhead.crypto.UInt256;
 import bulkhead.crypto.signature.Secp256k1Signature;
 import bulkhead.gateway.rpc.call.CallArguments;
 import bulkhead.gateway.rpc.call.CallReader;
+import bulkhead.gateway.rpc.call.TransactionFiller;
 import bulkhead.gateway.rpc.method.PoolMethods;
 import bulkhead.gateway.rpc.protocol.Params;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
-import bulkhead.gateway.rpc.view.BlockSelector;
 import bulkhead.gateway.rpc.view.Json;
+import bulkhead.gateway.rpc.view.TransactionJson;
 import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.gateway.rpc.zone.Submission;
 import bulkhead.kernel.transaction.Impersonation;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.Transaction;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes transactions for accounts whose keys the node holds, and in the names of others.
 final class SendMethods {
 
     private final DevRoom room;
     private final DevControls controls;
+    private final TransactionFiller filler;
 
     SendMethods(DevRoom room) {
         this.room = room;
         this.controls = room.controls();
+        this.filler = new TransactionFiller(room.zone(), room.calls(), room.market());
     }
 
     void addTo(RpcMethods methods) {
@@ -51,7 +53,7 @@ final class SendMethods {
     }
 
     private JsonNode impersonate(CallArguments arguments) {
-        var transaction = new Impersonation(arguments.from(), complete(arguments));
+        var transaction = new Impersonation(arguments.from(), filler.fill(arguments));
         return switch (controls.impersonation().submit(transaction)) {
             case Submission.Accepted(Hash hash) -> Json.of(hash);
             case Submission.Refused(String message) -> throw RpcRefusal.server(message);
@@ -63,11 +65,15 @@ final class SendMethods {
         if (!holds(arguments.from())) {
             throw RpcRefusal.server("unknown account");
         }
-        return Json.of(sign(arguments).encode());
+        SignedTransaction signed = sign(arguments);
+        ObjectNode json = Json.object();
+        json.set("raw", Json.of(signed.encode()));
+        json.set("tx", TransactionJson.signed(signed, arguments.from()));
+        return json;
     }
 
     private SignedTransaction sign(CallArguments arguments) {
-        Transaction transaction = complete(arguments);
+        Transaction transaction = filler.fill(arguments);
         Secp256k1Signature signature = controls.keys()
                 .sign(arguments.from(), transaction.signingHash())
                 .orElseThrow(() -> RpcRefusal.server("unknown account"));
@@ -84,28 +90,5 @@ final class SendMethods {
 
     private long chainId() {
         return room.zone().description().genesis().identity().chainId();
-    }
-
-    /// The transaction, with what the arguments leave open.
-    private Transaction complete(CallArguments given) {
-        CallArguments arguments = offer(given);
-        long nonce =
-                arguments.content().nonce().orElseGet(() -> room.zone().pool().pendingNonce(arguments.from()));
-        long gas = arguments
-                .content()
-                .gas()
-                .orElseGet(() -> room.calls().estimate(arguments, new BlockSelector.Pending()));
-        return arguments.transaction(chainId(), nonce, gas);
-    }
-
-    /// The arguments with a price: where none is offered, room for two doublings of the base fee or so, as wallets do.
-    private CallArguments offer(CallArguments arguments) {
-        CallArguments.Offer offer = arguments.offer();
-        if (offer.price().isPresent() || offer.feeCap().isPresent()) {
-            return arguments;
-        }
-        UInt256 tip = offer.tipCap().orElseGet(room.market()::tip);
-        UInt256 cap = room.market().baseFee().multiply(UInt256.of(2)).add(tip);
-        return arguments.withOffer(new CallArguments.Offer(Optional.empty(), Optional.of(cap), Optional.of(tip)));
     }
 }

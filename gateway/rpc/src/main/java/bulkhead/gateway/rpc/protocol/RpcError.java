@@ -10,8 +10,8 @@ public record RpcError(int code, String message, Optional<String> data) {
     static final int PARSE = -32700;
     static final int INVALID_REQUEST = -32600;
     public static final int METHOD_NOT_FOUND = -32601;
-    static final int INVALID_PARAMS = -32602;
-    static final int INTERNAL = -32603;
+    public static final int INVALID_PARAMS = -32602;
+    public static final int INTERNAL = -32603;
     /// geth's "default error": refused transactions and queries past a limit.
     public static final int SERVER = -32000;
     /// A resource that is not there (EIP-1474).

@@ -9,6 +9,8 @@ import bulkhead.crypto.rlp.Rlp;
 import bulkhead.kernel.block.BlockFigures;
 import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.IncludedTransaction;
+import bulkhead.kernel.simulation.SimulatedBlock;
+import bulkhead.kernel.simulation.SimulatedHeader;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +53,24 @@ public final class BlockJson {
         json.set("parentHash", Json.of(block.header().parentHash()));
         json.set("timestamp", Json.quantity(block.header().time().seconds()));
         json.set("mixHash", Json.of(isGenesis ? Hash.ZERO : block.prevRandao()));
+    }
+
+    /// A block that nobody made, without its transactions.
+    public static ObjectNode simulated(SimulatedBlock block) {
+        SimulatedHeader header = block.header();
+        ObjectNode json = Json.object();
+        json.set("number", Json.quantity(header.place().number()));
+        json.set("hash", Json.of(header.hash()));
+        json.set("parentHash", Json.of(header.place().parent()));
+        json.set("timestamp", Json.quantity(header.place().time()));
+        json.set("mixHash", Json.of(header.prevRandao()));
+        writeFigures(header.figures(), json);
+        writeConstants(json);
+        json.set("blobGasUsed", Json.quantity(header.blobGas()));
+        json.set("size", Json.quantity(block.size()));
+        json.putArray("uncles");
+        json.putArray("withdrawals");
+        return json;
     }
 
     private static void writeFigures(BlockFigures figures, ObjectNode json) {

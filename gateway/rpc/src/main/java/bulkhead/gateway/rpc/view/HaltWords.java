@@ -1,7 +1,6 @@
 package bulkhead.gateway.rpc.view;
 
 import bulkhead.crypto.Bytes;
-import bulkhead.crypto.UInt256;
 import bulkhead.crypto.abi.RevertReason;
 import bulkhead.evm.HaltReason;
 import bulkhead.evm.Tracer;
@@ -45,24 +44,8 @@ public final class HaltWords {
     public static Optional<String> reason(Bytes output) {
         return switch (RevertReason.decode(output)) {
             case RevertReason.Message(String message) -> Optional.of(message);
-            case RevertReason.Panic(UInt256 code) -> Optional.of(panic(code));
+            case RevertReason.Panic panic -> Optional.of(panic.meaning());
             case RevertReason.Other _ -> Optional.empty();
-        };
-    }
-
-    private static String panic(UInt256 code) {
-        return switch ((int) Math.min(code.toLongSaturated(), Integer.MAX_VALUE)) {
-            case 0x00 -> "generic panic";
-            case 0x01 -> "assert(false)";
-            case 0x11 -> "arithmetic underflow or overflow";
-            case 0x12 -> "division or modulo by zero";
-            case 0x21 -> "enum overflow";
-            case 0x22 -> "invalid encoded storage byte array accessed";
-            case 0x31 -> "out-of-bounds array access; popping on an empty array";
-            case 0x32 -> "out-of-bounds access of an array or bytesN";
-            case 0x41 -> "out of memory";
-            case 0x51 -> "uninitialized function";
-            default -> "unknown panic code: " + code.toQuantity();
         };
     }
 

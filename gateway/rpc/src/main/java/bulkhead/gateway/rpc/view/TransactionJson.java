@@ -58,14 +58,37 @@ public final class TransactionJson {
         return json;
     }
 
-    /// Of a transaction in another's name, as anvil shows it.
+    /// Of a transaction in another's name, as anvil shows it, or of one that nobody signed.
     private static void writeUnsigned(ObjectNode json) {
         json.set("r", Json.quantity(0));
         json.set("s", Json.quantity(0));
     }
 
+    /// A transaction that is signed and not sent.
+    public static ObjectNode signed(SignedTransaction signed, Address sender) {
+        ObjectNode json = Json.object();
+        json.set("hash", Json.of(signed.hash()));
+        write(signed, sender, signed.transaction().fees().feeCap(), json);
+        return json;
+    }
+
+    /// A transaction that nobody signed: what stands for a signature is zero.
+    public static void unsigned(Transaction transaction, Address sender, UInt256 price, ObjectNode json) {
+        writeBody(transaction, sender, price, json);
+        writeUnsigned(json);
+        writeOfType(transaction, 0, json);
+        json.put("v", "0x0");
+    }
+
     private static void write(SignedTransaction signed, Address sender, UInt256 price, ObjectNode json) {
-        Transaction transaction = signed.transaction();
+        writeBody(signed.transaction(), sender, price, json);
+        Secp256k1Signature signature = signed.signature();
+        json.set("r", Json.quantity(signature.r()));
+        json.set("s", Json.quantity(signature.s()));
+        writeOfType(signed.transaction(), signature.yParity() ? 1 : 0, json);
+    }
+
+    private static void writeBody(Transaction transaction, Address sender, UInt256 price, ObjectNode json) {
         Transaction.Body body = transaction.body();
         json.put("type", Json.hex(transaction.type().id()));
         json.set("from", Json.of(sender));
@@ -76,10 +99,6 @@ public final class TransactionJson {
         json.set("value", Json.quantity(body.value()));
         json.set("input", Json.of(body.input()));
         transaction.chainId().ifPresent(chain -> json.set("chainId", Json.quantity(chain)));
-        Secp256k1Signature signature = signed.signature();
-        json.set("r", Json.quantity(signature.r()));
-        json.set("s", Json.quantity(signature.s()));
-        writeOfType(transaction, signature.yParity() ? 1 : 0, json);
     }
 
     private static void writeOfType(Transaction transaction, int parity, ObjectNode json) {
@@ -116,7 +135,8 @@ public final class TransactionJson {
         json.set("yParity", Json.quantity(parity));
     }
 
-    static ArrayNode accessList(List<AccessListEntry> entries) {
+    /// An access list (EIP-2930).
+    public static ArrayNode accessList(List<AccessListEntry> entries) {
         ArrayNode list = Json.array();
         for (AccessListEntry entry : entries) {
             ObjectNode json = list.addObject();

@@ -4,6 +4,8 @@ import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.simulation.SimulationOutcome;
+import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
@@ -33,6 +35,11 @@ public interface Ledger {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
     GasEstimate estimateGas(StateReader state, CallRequest request);
+
+    /// Executes blocks that nobody made on a state; nothing of them stays.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the node is overloaded
+    SimulationOutcome simulate(StateReader state, SimulationRequest request);
 
     /// Calls a listener whenever the visible head moves from now on.
     void listen(HeadListener listener);
