@@ -31,7 +31,7 @@ final class BlockSimulation {
 
     private final SimulationRequest request;
     private final StackedState state;
-    private final GasBudget budget;
+    private final SimulationBudget budget;
     private RunningZone zone;
     private Last last;
 
@@ -40,7 +40,7 @@ final class BlockSimulation {
         this.request = request;
         this.zone = zone;
         this.state = new StackedState(state);
-        this.budget = new GasBudget(request.rules().gasMax());
+        this.budget = new SimulationBudget(request.rules().gasMax());
         BlockFigures figures = request.base().figures();
         this.last = new Last(
                 request.base().hash(),

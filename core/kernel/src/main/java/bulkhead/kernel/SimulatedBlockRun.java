@@ -28,12 +28,12 @@ final class SimulatedBlockRun {
     private final Simulation simulation;
     private final Journal journal;
     private final SimulationRequest.Rules rules;
-    private final GasBudget budget;
+    private final SimulationBudget budget;
     private final List<SimulatedBlock.Executed> transactions = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private long gasUsed;
 
-    SimulatedBlockRun(Simulation simulation, Journal journal, SimulationRequest.Rules rules, GasBudget budget) {
+    SimulatedBlockRun(Simulation simulation, Journal journal, SimulationRequest.Rules rules, SimulationBudget budget) {
         this.simulation = simulation;
         this.journal = journal;
         this.rules = rules;
@@ -61,7 +61,7 @@ final class SimulatedBlockRun {
         budget.use(new Hooks(zone, zone.moduleCalls(new FaultLog()))
                 .run(hook, journal, environment())
                 .gasUsed());
-        return budget.isOverdrawn() ? Optional.of(new SimulationOutcome.GasExhausted(budget.most())) : Optional.empty();
+        return budget.isOverdrawn() ? Optional.of(new SimulationOutcome.GasExhausted(budget.gasMax())) : Optional.empty();
     }
 
     private Optional<SimulationOutcome> run(SimulationRequest.Call call) {
@@ -70,7 +70,7 @@ final class SimulatedBlockRun {
         if (wanted > limit - gasUsed) {
             return Optional.of(new SimulationOutcome.BlockFull(gasUsed, limit));
         }
-        long gas = Math.min(wanted, budget.left());
+        long gas = Math.min(wanted, budget.gasLeft());
         long nonce = call.nonce().orElseGet(() -> simulation.accounts().nonce(call.from()));
         Transaction transaction = call.transaction().withNonce(nonce).withGas(gas);
         TransactionOutcome outcome = rules.isStrict()
@@ -81,7 +81,9 @@ final class SimulatedBlockRun {
                 Optional.of(new SimulationOutcome.Refused(call.from(), error, gas));
             case TransactionOutcome.Executed executed -> {
                 include(call, transaction, executed);
-                yield Optional.empty();
+                yield budget.isOutputTooLarge()
+                        ? Optional.of(new SimulationOutcome.OutputTooLarge(SimulationBudget.OUTPUT_MAX))
+                        : Optional.empty();
             }
         };
     }
@@ -89,6 +91,7 @@ final class SimulatedBlockRun {
     private void include(SimulationRequest.Call call, Transaction transaction, TransactionOutcome.Executed executed) {
         gasUsed += executed.gasUsed();
         budget.use(executed.gasUsed());
+        budget.answer(executed.result().output().size());
         boolean isSuccess = executed.result().isSuccess();
         List<Log> logs = executed.logs().stream()
                 .filter(log -> !Journal.isTransferLog(log)) // a block would not have them

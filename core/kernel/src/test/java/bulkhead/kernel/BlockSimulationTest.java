@@ -22,6 +22,7 @@ import bulkhead.kernel.state.StackedState;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.store.api.StateReader;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,19 @@ class BlockSimulationTest {
                 .isInstanceOfSatisfying(
                         SimulationOutcome.Refused.class,
                         refused -> assertThat(refused.gas()).isZero());
+    }
+
+    @Test
+    void whatCallsReturnIsBounded() {
+        TestZone zone = TestZone.free(TestZone.contracts(Bytes.fromHex("620200005ff3"))); // returns 128 KiB of zeros
+        List<SimulationRequest.Call> calls = Collections.nCopies(65, call(TestZone.contract(0)));
+
+        assertThat(zone.kernel()
+                        .simulate(zone.state(), request(zone, new SimulationRequest.Block(Overrides.NONE, calls))))
+                .isEqualTo(new SimulationOutcome.OutputTooLarge(8 << 20));
+        assertThat(simulated(
+                        zone, request(zone, new SimulationRequest.Block(Overrides.NONE, calls.subList(0, 64)))))
+                .hasSize(1);
     }
 
     @Test

@@ -34,6 +34,9 @@ public sealed interface SimulationOutcome {
     /// A call wants more gas than its block has left.
     record BlockFull(long used, long limit) implements SimulationOutcome {}
 
+    /// Calls return more bytes than are answered at once.
+    record OutputTooLarge(long most) implements SimulationOutcome {}
+
     /// The request's gas is used up by hooks of modules.
     record GasExhausted(long most) implements SimulationOutcome {}
 }

@@ -25,6 +25,8 @@ public final class CallPlaces {
         this.clock = clock;
     }
 
+    /// The place of the block that a client names.
+    ///
     /// @throws bulkhead.gateway.rpc.protocol.RpcRefusal if there is no such block, or its state is no longer kept
     public CallPlace of(BlockSelector selector) {
         StateReader state = chain.reader(selector);

@@ -41,6 +41,8 @@ final class SimulationErrors {
                 refusal(code(error.reason()), "err: " + text(error, from) + " (supplied gas " + gas + ")");
             case SimulationOutcome.BlockFull(long used, long limit) ->
                 refusal(BLOCK_GAS_LIMIT, "block gas limit reached: " + used + " >= " + limit);
+            case SimulationOutcome.OutputTooLarge(long most) ->
+                refusal(CLIENT_LIMIT, "calls return more than " + most + " bytes");
             case SimulationOutcome.GasExhausted(long most) ->
                 refusal(CLIENT_LIMIT, "calls and hooks use more than " + most + " gas");
         };
