@@ -61,7 +61,9 @@ final class SimulatedBlockRun {
         budget.use(new Hooks(zone, zone.moduleCalls(new FaultLog()))
                 .run(hook, journal, environment())
                 .gasUsed());
-        return budget.isOverdrawn() ? Optional.of(new SimulationOutcome.GasExhausted(budget.gasMax())) : Optional.empty();
+        return budget.isOverdrawn()
+                ? Optional.of(new SimulationOutcome.GasExhausted(budget.gasMax()))
+                : Optional.empty();
     }
 
     private Optional<SimulationOutcome> run(SimulationRequest.Call call) {

@@ -166,8 +166,7 @@ class BlockSimulationTest {
         assertThat(zone.kernel()
                         .simulate(zone.state(), request(zone, new SimulationRequest.Block(Overrides.NONE, calls))))
                 .isEqualTo(new SimulationOutcome.OutputTooLarge(8 << 20));
-        assertThat(simulated(
-                        zone, request(zone, new SimulationRequest.Block(Overrides.NONE, calls.subList(0, 64)))))
+        assertThat(simulated(zone, request(zone, new SimulationRequest.Block(Overrides.NONE, calls.subList(0, 64)))))
                 .hasSize(1);
     }
 

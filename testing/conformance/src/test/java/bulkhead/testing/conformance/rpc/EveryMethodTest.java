@@ -3,7 +3,6 @@ package bulkhead.testing.conformance.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bulkhead.crypto.Bytes;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,10 +22,6 @@ import tools.jackson.databind.JsonNode;
 class EveryMethodTest {
 
     private static final String WORD = "0".repeat(62);
-
-    /// Not yet there.
-    private static final List<String> NOT_YET =
-            List.of("eth_createAccessList", "eth_fillTransaction", "eth_signTransaction", "eth_simulateV1");
 
     private static final OpenRpc SPEC = OpenRpc.read();
 
@@ -132,7 +127,7 @@ class EveryMethodTest {
     }
 
     static Stream<String> methods() {
-        return SPEC.expected().stream().filter(method -> !NOT_YET.contains(method));
+        return SPEC.expected().stream();
     }
 
     @ParameterizedTest
@@ -149,7 +144,7 @@ class EveryMethodTest {
     @Test
     void doesNotKnowWhatIsExcepted() {
         for (String method : SPEC.methods()) {
-            if (!OpenRpc.isExpected(method) || NOT_YET.contains(method)) {
+            if (!OpenRpc.isExpected(method)) {
                 JsonNode error = JsonRpcEnvelope.findError(node.answer(method, "'0x1'"))
                         .orElseThrow(() -> new AssertionError(method + " answers"));
                 assertThat(error.get("code").intValue()).as(method).isIn(-32601, -32004);
