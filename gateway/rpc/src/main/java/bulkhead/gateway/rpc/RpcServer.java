@@ -32,6 +32,7 @@ import bulkhead.gateway.rpc.push.PushMethods;
 import bulkhead.gateway.rpc.trace.DebugMethods;
 import bulkhead.gateway.rpc.trace.Replays;
 import bulkhead.gateway.rpc.trace.TraceMethods;
+import bulkhead.gateway.rpc.trace.TracedCalls;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
 import bulkhead.gateway.rpc.zone.Zone;
@@ -119,16 +120,17 @@ public final class RpcServer implements AutoCloseable {
         calls.addTo(methods);
         new SimulateMethods(zone, chain).addTo(methods);
         new FillMethods(new TransactionFiller(zone, calls, market), zone).addTo(methods);
-        addTraces(zone, chain, methods);
+        addTraces(zone, chain, places, methods);
         zone.dev().ifPresent(controls -> new DevRoom(zone, chain, calls, market, controls).addTo(methods));
         return methods;
     }
 
     /// Explorers read traces in any zone; the `debug_` names are for developers' zones alone (ADR-146).
-    private static void addTraces(Zone zone, Chain chain, RpcMethods methods) {
+    private static void addTraces(Zone zone, Chain chain, CallPlaces places, RpcMethods methods) {
         var replays = new Replays(zone.ledger());
-        new TraceMethods(chain, replays).addTo(methods);
+        var calls = new TracedCalls(zone, places);
+        new TraceMethods(chain, replays, calls).addTo(methods);
         new OtterscanMethods(zone.ledger(), chain, replays).addTo(methods);
-        zone.dev().ifPresent(_ -> new DebugMethods(chain, replays).addTo(methods));
+        zone.dev().ifPresent(_ -> new DebugMethods(chain, replays, calls).addTo(methods));
     }
 }

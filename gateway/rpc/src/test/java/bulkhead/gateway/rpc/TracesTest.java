@@ -182,6 +182,28 @@ class TracesTest {
     }
 
     @Test
+    void aCallInNoBlockIsTracedWithWhatItPretends() {
+        mine();
+        String call = "{'from':" + quoted(KernelZone.SENDER.toHex()) + ",'gas':'0x30000','to':"
+                + quoted(KernelZone.STORING.toHex()) + ",'data':'0x" + WORD + "05'}";
+        String code = "'stateOverrides':{" + quoted(KernelZone.STORING.toHex()) + ":{'code':'0x60aa60005260206000f3'}}";
+
+        JsonNode frame = client.result("debug_traceCall", call + ",'latest',{'tracer':'callTracer'}");
+        JsonNode pretended = client.result("debug_traceCall", call + ",'0x1',{'tracer':'callTracer'," + code + "}");
+        JsonNode parity = client.result("trace_call", call + ",['trace','stateDiff'],'latest'");
+
+        assertThat(frame.get("gas").stringValue()).isEqualTo("0x30000");
+        assertThat(frame.has("output")).isFalse();
+        assertThat(pretended.get("output").stringValue()).isEqualTo("0x" + WORD + "aa");
+        assertThat(client.result("debug_traceCall", call).get("structLogs")).hasSize(5);
+        assertThat(parity.get("trace").get(0).get("type").stringValue()).isEqualTo("call");
+        assertThat(parity.get("stateDiff").get(KernelZone.STORING.toHex()).get("storage"))
+                .hasSize(1);
+        String poor = call.replace("'gas':", "'value':'0xffffffffffffffffffffffff','gas':");
+        assertThat(refusal("debug_traceCall", poor)).startsWith("tracing failed: insufficient funds");
+    }
+
+    @Test
     void filtersTracesByWhoTakesPart() {
         send(KernelZone.STORING.toHex(), "0x" + WORD + "07");
         mine();

@@ -1,6 +1,7 @@
 package bulkhead.gateway.rpc.trace;
 
 import bulkhead.crypto.Hash;
+import bulkhead.gateway.rpc.call.OverridesReader;
 import bulkhead.gateway.rpc.protocol.Params;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
@@ -19,16 +20,19 @@ public final class DebugMethods {
 
     private final Chain chain;
     private final Replays replays;
+    private final TracedCalls calls;
 
-    public DebugMethods(Chain chain, Replays replays) {
+    public DebugMethods(Chain chain, Replays replays, TracedCalls calls) {
         this.chain = chain;
         this.replays = replays;
+        this.calls = calls;
     }
 
     public void addTo(RpcMethods methods) {
         methods.add("debug_traceTransaction", this::traceTransaction)
                 .add("debug_traceBlockByNumber", params -> traceBlock(blockByNumber(params), params))
                 .add("debug_traceBlockByHash", params -> traceBlock(blockByHash(params), params))
+                .add("debug_traceCall", this::traceCall)
                 .add("debug_getRawTransaction", this::rawTransaction)
                 .add("debug_getRawReceipts", this::rawReceipts);
     }
@@ -42,6 +46,22 @@ public final class DebugMethods {
         return replays.inTurn(budget -> {
             ResultTracer tracer = replays.transaction(located, choice.create(budget, target));
             budget.requireKept(); // a result is written only where all of it was kept
+            return tracer.result();
+        });
+    }
+
+    /// A call at a block, with the overrides that its options name (geth's `TraceCallConfig`).
+    private JsonNode traceCall(Params params) {
+        TracerChoice choice = TracerChoice.read(params, 2);
+        ArrayNode overrides = Json.array();
+        JsonNode options = params.find(2).orElseGet(Json::object);
+        overrides.add(options.path("stateOverrides").asOptional().orElseGet(Json::nothing));
+        overrides.add(options.path("blockOverrides").asOptional().orElseGet(Json::nothing));
+        var where =
+                new TracedCalls.Where(BlockSelector.of(params, 1), OverridesReader.read(new Params(overrides), 0, 1));
+        return replays.inTurn(budget -> {
+            ResultTracer tracer = calls.run(params.require(0), where, choice.create(budget, TraceTarget.CALL));
+            budget.requireKept();
             return tracer.result();
         });
     }

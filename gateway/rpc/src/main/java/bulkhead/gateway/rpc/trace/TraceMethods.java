@@ -9,6 +9,7 @@ import bulkhead.gateway.rpc.view.BlockSelector;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.Json;
 import bulkhead.kernel.block.BlockView;
+import bulkhead.kernel.simulation.Overrides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ public final class TraceMethods {
 
     private final Chain chain;
     private final Replays replays;
+    private final TracedCalls calls;
 
-    public TraceMethods(Chain chain, Replays replays) {
+    public TraceMethods(Chain chain, Replays replays, TracedCalls calls) {
         this.chain = chain;
         this.replays = replays;
+        this.calls = calls;
     }
 
     public void addTo(RpcMethods methods) {
@@ -32,6 +35,7 @@ public final class TraceMethods {
                 .add("trace_get", this::oneOfTransaction)
                 .add("trace_block", this::block)
                 .add("trace_filter", this::filter)
+                .add("trace_call", this::call)
                 .add("trace_replayTransaction", this::replayTransaction)
                 .add("trace_replayBlockTransactions", this::replayBlock);
     }
@@ -87,6 +91,16 @@ public final class TraceMethods {
         List<JsonNode> traces = new ArrayList<>();
         tracers.forEach(tracer -> tracer.located().forEach(traces::add));
         return traces;
+    }
+
+    private JsonNode call(Params params) {
+        ParityTracer.Kinds kinds = ParityTracer.Kinds.read(params, 1);
+        var where = new TracedCalls.Where(BlockSelector.of(params, 2), Overrides.NONE);
+        return replays.inTurn(budget -> {
+            ParityTracer tracer = calls.run(params.require(0), where, new ParityTracer(budget, kinds));
+            budget.requireKept();
+            return tracer.result();
+        });
     }
 
     private JsonNode replayTransaction(Params params) {
