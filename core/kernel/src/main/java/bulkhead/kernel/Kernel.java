@@ -1,5 +1,6 @@
 package bulkhead.kernel;
 
+import bulkhead.crypto.Address;
 import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
@@ -18,6 +19,7 @@ import bulkhead.kernel.simulation.CallBlock;
 import bulkhead.kernel.simulation.OverrideFlaw;
 import bulkhead.kernel.simulation.SimulationOutcome;
 import bulkhead.kernel.simulation.SimulationRequest;
+import bulkhead.kernel.state.Account;
 import bulkhead.kernel.state.Compartments;
 import bulkhead.kernel.state.Journal;
 import bulkhead.kernel.state.ModuleRecord;
@@ -56,6 +58,7 @@ public final class Kernel {
     private final Map<Fork, Machine> machines = new EnumMap<>(Fork.class);
     private final SortedMap<Hash, InstalledModule> modules = new TreeMap<>();
     private final TransactionVerifier verifier;
+    private final RecentZone recent = new RecentZone();
 
     /// What a kernel works with.
     ///
@@ -128,16 +131,20 @@ public final class Kernel {
         Transaction transaction = verified.transaction();
         RunningZone zone = zoneAt(state, state.height() + 1);
         var account = new ZoneState(state).account(verified.sender());
-        var journal = new Journal(state);
         return RunningZone.findZoneFlaw(transaction)
                 .or(() -> exceeds(transaction, zone.limits()))
                 .or(() -> zone.rules().findFlaw(transaction))
                 .or(() -> SenderRules.findStaleNonce(transaction, account.nonce()))
-                .or(() -> verified.isImpersonated()
-                        ? Optional.empty()
-                        : SenderRules.findContract(journal.accounts().code(verified.sender()), verified.sender()))
+                .or(() ->
+                        verified.isImpersonated() ? Optional.empty() : findContract(state, verified.sender(), account))
                 .or(() -> SenderRules.findShortage(
                         transaction, verified.sender(), account.balance().toBigInteger()));
+    }
+
+    private static Optional<TransactionError> findContract(StateReader state, Address sender, Account account) {
+        return account.hasCode()
+                ? SenderRules.findContract(new Journal(state).accounts().code(sender), sender)
+                : Optional.empty();
     }
 
     /// Executes a block.
@@ -334,6 +341,10 @@ public final class Kernel {
     }
 
     private RunningZone zoneAt(StateReader state, long height) {
+        return recent.at(state, height, () -> readZone(state, height));
+    }
+
+    private RunningZone readZone(StateReader state, long height) {
         SystemRecords system = new SystemRecords(state);
         return new RunningZone(system.zone(), system.limits(), machineOf(system.version(height)), modules(state));
     }

@@ -11,7 +11,7 @@ public record MempoolLimits(
         int transactionsMax, long bytesMax, int senderTransactionsMax, int senderQueuedMax, int priceBumpPercent) {
 
     /// A few blocks' worth. Queued and bump are geth's.
-    public static final MempoolLimits STANDARD = new MempoolLimits(10_000, 64L << 20, 1_024, 64, 10);
+    public static final MempoolLimits STANDARD = new MempoolLimits(32_768, 64L << 20, 4_096, 64, 10);
 
     public MempoolLimits {
         if (transactionsMax < 1 || bytesMax < 1 || senderTransactionsMax < 1) {

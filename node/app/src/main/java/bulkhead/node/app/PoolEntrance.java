@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The way into the mempool: form and signature first, without a lock; then what the last state says; then the pool.
 final class PoolEntrance implements TransactionPool {
@@ -55,11 +56,12 @@ final class PoolEntrance implements TransactionPool {
     }
 
     private Submission offer(VerifiedTransaction verified) {
-        Optional<TransactionError> flaw = kernel.findFlaw(edits.latest(), verified);
+        StateReader state = edits.latest();
+        Optional<TransactionError> flaw = kernel.findFlaw(state, verified);
         if (flaw.isPresent()) {
             return new Submission.Refused(flaw.get().message());
         }
-        return switch (pool.add(verified, sender -> account(edits.latest(), sender))) {
+        return switch (pool.add(verified, latest(state, account(state, verified.sender())))) {
             case Admission.Refused refused ->
                 new Submission.Refused(refused.error().message());
             case Admission.Admitted _ -> {
@@ -67,6 +69,12 @@ final class PoolEntrance implements TransactionPool {
                 yield new Submission.Accepted(verified.hash());
             }
         };
+    }
+
+    /// Looks again only if a block came since: nearly always the pool's lock is held for no read of the store.
+    @SuppressWarnings("ReferenceEquality") // the same object is the same state
+    private Function<Address, SenderAccount> latest(StateReader state, SenderAccount known) {
+        return sender -> edits.latest() == state ? known : account(edits.latest(), sender);
     }
 
     @Override
