@@ -9,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// A small life of a node: two starts on one data directory, with what wallets ask. It fills the JVM's start-up cache,
-/// which holds the classes that a start needs.
+/// A small life of a node: two starts on one data directory, with what wallets ask, and then some load. It fills the
+/// JVM's start-up cache, which holds the classes that a start needs, and profiles by which the JVM compiles what is hot
+/// sooner (JEP 515).
 public final class Rehearsal {
 
     private static final List<String> REQUESTS = List.of(
@@ -24,6 +27,21 @@ public final class Rehearsal {
             "{'id':5,'method':'eth_getBlockByNumber','params':['0x1',true]}",
             "{'id':6,'method':'eth_getBlockReceipts','params':['0x1']}",
             "[{'id':7,'method':'eth_getLogs','params':[{}]},{'id':8,'method':'eth_gasPrice','params':[]}]");
+
+    /// Of these, with as many receipts, one by one and in batches.
+    private static final String TRANSFER =
+            "{'id':9,'method':'eth_sendTransaction','params':[{'from':'FROM','to':'FROM','value':'0x1'}]}";
+
+    private static final String RECEIPTS = "{'id':10,'method':'eth_getBlockReceipts','params':['latest']}";
+
+    /// A loop that hashes, writes to memory and counts from 1,000 down.
+    private static final String LOOP =
+            "{'id':11,'method':'eth_call','params':[{'data':'0x6103e85b60206000206000526001900380600357005b'}]}";
+
+    private static final int SINGLE = 500;
+    private static final int BATCHES = 20;
+    private static final int BATCH = 100;
+    private static final int LOOPS = 50;
 
     private Rehearsal() {}
 
@@ -43,8 +61,20 @@ public final class Rehearsal {
             try (Node node = Node.open(config);
                     HttpClient http = HttpClient.newHttpClient()) {
                 REQUESTS.forEach(request -> post(http, node.url(), json(request, from)));
+                if (start > 0) {
+                    load().forEach(request -> post(http, node.url(), json(request, from)));
+                }
             }
         }
+    }
+
+    private static Stream<String> load() {
+        String batch = "[" + String.join(",", Collections.nCopies(BATCH, TRANSFER)) + "," + RECEIPTS + "]";
+        return Stream.of(
+                        Collections.nCopies(SINGLE, TRANSFER),
+                        Collections.nCopies(BATCHES, batch),
+                        Collections.nCopies(LOOPS, LOOP))
+                .flatMap(List::stream);
     }
 
     /// Apostrophes stand for quotes, to be legible here.
