@@ -60,7 +60,7 @@ public final class SoloEngine implements Engine {
 
     @Override
     public void transactionsPending() {
-        running().signal(new SoloInput.TransactionsArrived());
+        running().transactionsPending();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class SoloLoop implements AutoCloseable {
     private final Thread thread;
     private volatile EngineStatus status = new EngineStatus(false, 0, "starting");
     private volatile boolean ended;
-    private SoloMode mode;
+    private volatile SoloMode mode; // written by the engine's thread alone
     private EngineClock.@Nullable Ticking ticking;
 
     SoloLoop(SoloConfig config, SoloPorts ports, Application application) {
@@ -67,6 +67,13 @@ final class SoloLoop implements AutoCloseable {
         };
         if (signalled.compareAndSet(false, true)) {
             inbox.add(signal); // there is room: demands leave three places
+        }
+    }
+
+    /// Wakes the engine if it makes blocks when transactions arrive; else it will look by itself.
+    void transactionsPending() {
+        if (mode instanceof SoloMode.Instant) {
+            signal(new SoloInput.TransactionsArrived());
         }
     }
 
