@@ -34,6 +34,13 @@ public record DevZone(
     /// Modules that every dev zone has.
     private static final List<String> MODULES = List.of("names");
 
+    /// Through it forge deploys what has a salt. It stands at this address on most chains and in anvil from the start.
+    private static final Address CREATE2_FACTORY = Address.fromHex("0x4e59b44847b379578588920ca78fbf26c0b4956c");
+
+    private static final Bytes CREATE2_CODE =
+            Bytes.fromHex("0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601"
+                    + "600081602082378035828234f58015156039578182fd5b8082525050506014600cf3");
+
     private static final int ACCOUNTS = 10;
     private static final ZoneTime TIME = new ZoneTime(1_767_225_600, 0); // 2026-01-01T00:00:00Z, never after now
     private static final UInt256 BASE_FEE = UInt256.of(1_000_000_000);
@@ -59,6 +66,7 @@ public record DevZone(
                 .toList();
         SortedMap<Address, Genesis.Allocation> allocations = new TreeMap<>();
         accounts.forEach(account -> allocations.put(account.address(), Genesis.Allocation.of(balance)));
+        allocations.put(CREATE2_FACTORY, new Genesis.Allocation(UInt256.ZERO, 1, CREATE2_CODE, new TreeMap<>()));
         Genesis genesis = new Genesis(
                 new Genesis.Identity("dev-1", chainId, TIME, true),
                 new Genesis.Rules(ProtocolVersion.V1, fees, fees == FeePolicy.NONE ? UInt256.ZERO : BASE_FEE, limits),
