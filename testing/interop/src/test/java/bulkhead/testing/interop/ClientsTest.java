@@ -41,6 +41,11 @@ class ClientsTest {
         passes("viem.mjs");
     }
 
+    @Test
+    void hardhat() {
+        HardhatHelpersTest.passes(npm, node, "test/clients.ts");
+    }
+
     /// OpenZeppelin's tokens, vault, governor, access manager, proxies and clones; Uniswap v2 as its packages ship it.
     @Test
     void contractsThatManyPeoplesMoneyRunsOn() {
