@@ -45,6 +45,7 @@ public final class FeeMethods {
         ObjectNode json = Json.object();
         json.set("oldestBlock", Json.quantity(count == 0 ? 0 : newest - count + 1));
         if (count == 0) {
+            json.putArray("baseFeePerGas");
             json.putArray("gasUsedRatio");
             return json;
         }
