@@ -48,6 +48,7 @@ class DependencyTest {
                             "bulkhead.consensus.api",
                             "bulkhead.network.mempool")),
             Map.entry("bulkhead.node.natives", List.of("bulkhead.crypto")),
+            Map.entry("bulkhead.node.dist", List.of()),
             Map.entry("bulkhead.node.app", List.of("bulkhead")),
             // reads declarations by what a node reads them with (ADR-120)
             Map.entry(

@@ -26,13 +26,19 @@ class LibraryTest {
             Map.entry("org.rocksdb", "bulkhead.store.rocksdb"),
             Map.entry("org.eclipse.jetty", "bulkhead.gateway.rpc"),
             Map.entry("io.micrometer", "bulkhead.gateway.rpc"),
+            Map.entry("org.apache.commons.compress", "bulkhead.node.dist"),
             Map.entry("picocli", "bulkhead.node.cli"),
             Map.entry("ch.qos.logback", "bulkhead.node.cli"));
 
     /// Used by several shells: the JSON of the gateway and of genesis files, the log of whatever has one.
     private static final Map<String, Set<String>> SHARED_BY = Map.of(
             "tools.jackson",
-                    Set.of("bulkhead.gateway.rpc", "bulkhead.node.app", "bulkhead.node.cli", "bulkhead.client"),
+                    Set.of(
+                            "bulkhead.gateway.rpc",
+                            "bulkhead.node.app",
+                            "bulkhead.node.cli",
+                            "bulkhead.client",
+                            "bulkhead.node.dist"),
             "org.slf4j",
                     Set.of(
                             "bulkhead.consensus.solo",

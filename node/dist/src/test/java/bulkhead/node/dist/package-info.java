@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.node.dist;
+
+import org.jspecify.annotations.NullMarked;
