@@ -98,9 +98,8 @@ final class SystemLibraries {
     private static void addNeeded(Path binary, Path runtime, SequencedMap<String, Path> libraries) {
         String said = Commands.run("ldd", binary.toString());
         Matcher missing = MISSING.matcher(said);
-        if (missing.find()) {
-            throw new PackingException(binary.getFileName() + " needs " + missing.group(1)
-                    + ", which this system does not have; install it and pack again");
+        while (missing.find()) {
+            requireInside(runtime, binary, missing.group(1));
         }
         Matcher found = FOUND.matcher(said);
         while (found.find()) {
@@ -108,6 +107,16 @@ final class SystemLibraries {
             if (!library.startsWith(runtime)) {
                 libraries.put(library.toString().substring(1), real(library));
             }
+        }
+    }
+
+    /// The runtime's own libraries are not found by the loader, since the JVM is there before they are.
+    private static void requireInside(Path runtime, Path binary, String needed) {
+        boolean isInside = below(runtime).stream()
+                .anyMatch(file -> file.getFileName().toString().equals(needed));
+        if (!isInside) {
+            throw new PackingException(binary.getFileName() + " needs " + needed
+                    + ", which this system does not have; install it and pack again");
         }
     }
 
