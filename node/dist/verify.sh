@@ -22,7 +22,8 @@ fail() {
 }
 
 stop() {
-  [ -z "$node" ] || kill "$node" 2>/dev/null || true
+  # Not TERM: `unshare` waits for its child whatever comes; KILL takes the child with it.
+  [ -z "$node" ] || kill -KILL "$node" 2>/dev/null || true
   [ -z "$node" ] || wait "$node" 2>/dev/null || true
   node=
 }
