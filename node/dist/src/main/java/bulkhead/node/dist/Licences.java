@@ -1,12 +1,6 @@
 package bulkhead.node.dist;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /// The licence texts and notices that libraries bring, laid out by JAR, and a list of all licences from the SBOM.
@@ -30,19 +24,9 @@ final class Licences {
     }
 
     private static void addTexts(Path jar, String folder, FileTree tree) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            for (JarEntry entry : Collections.list(file.entries())) {
-                if (!entry.isDirectory() && TEXT.matcher(entry.getName()).matches()) {
-                    try (InputStream in = file.getInputStream(entry)) {
-                        tree.put(
-                                folder + "/" + entry.getName().replace('/', '-'),
-                                PackedFile.of(in.readAllBytes(), PackedFile.PLAIN));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(jar + " cannot be read", e);
-        }
+        JarFiles.read(jar, name -> TEXT.matcher(name).matches())
+                .forEach((name, text) ->
+                        tree.put(folder + "/" + name.replace('/', '-'), PackedFile.of(text, PackedFile.PLAIN)));
     }
 
     private static String list(Sbom sbom) {
@@ -61,9 +45,10 @@ final class Licences {
                         .append(" | ")
                         .append(each.licences())
                         .append(" |\n"));
-        return text.append(
-                        "\nThe Java runtime's licences are in `runtime/legal`; texts that libraries bring lie beside this"
-                                + " list.\n")
-                .toString();
+        text.append("""
+
+                The Java runtime's licences are in `runtime/legal`; texts that libraries bring lie beside this list.
+                """);
+        return text.toString();
     }
 }

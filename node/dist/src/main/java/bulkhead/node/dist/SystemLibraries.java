@@ -12,8 +12,6 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,17 +65,10 @@ final class SystemLibraries {
     private static List<Path> extract(Path jars, Path target) throws IOException {
         List<Path> extracted = new ArrayList<>();
         for (Path jar : Folders.list(jars, ".jar")) {
-            try (JarFile file = new JarFile(jar.toFile())) {
-                for (JarEntry entry : Collections.list(file.entries())) {
-                    // musl's are for systems without glibc, which this image is not
-                    if (entry.getName().endsWith(".so") && !entry.getName().contains("musl")) {
-                        Path copy = target.resolve(extracted.size() + ".so");
-                        try (InputStream in = file.getInputStream(entry)) {
-                            Files.copy(in, copy);
-                        }
-                        extracted.add(copy);
-                    }
-                }
+            // musl's are for systems without glibc, which this image is not
+            var natives = JarFiles.read(jar, name -> name.endsWith(".so") && !name.contains("musl"));
+            for (byte[] library : natives.values()) {
+                extracted.add(Files.write(target.resolve(extracted.size() + ".so"), library));
             }
         }
         return extracted.stream().filter(SystemLibraries::isOurs).toList();
