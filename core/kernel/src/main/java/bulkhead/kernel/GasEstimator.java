@@ -1,15 +1,20 @@
 package bulkhead.kernel;
 
+import bulkhead.crypto.Bytes;
+import bulkhead.evm.HaltReason;
 import java.util.function.LongFunction;
 
 /// Looks for the least gas limit with which a call succeeds, as geth does: first with all that is allowed, then near
-/// what that used, then by halving.
+/// what that used, then by halving. It ends early when attempts have used much gas: a call can be written so that each
+/// uses nearly all there is, and then what is known to suffice is the answer.
 final class GasEstimator {
 
     private static final long TRANSACTION = 21_000;
     private static final long STIPEND = 2_300;
+    private static final long ATTEMPTS_GAS_MAX = 1 << 26; // of all together; some hundred attempts of an ordinary call
 
     private final LongFunction<CallOutcome> call;
+    private long gasUsed;
 
     /// @param call runs with a gas limit
     GasEstimator(LongFunction<CallOutcome> call) {
@@ -17,7 +22,7 @@ final class GasEstimator {
     }
 
     GasEstimate estimate(long gasMax) {
-        CallOutcome withAll = call.apply(gasMax);
+        CallOutcome withAll = attempt(gasMax);
         if (!(withAll instanceof CallOutcome.Returned returned)) {
             return new GasEstimate.Failing(withAll);
         }
@@ -32,7 +37,7 @@ final class GasEstimator {
                 tooLittle = likely;
             }
         }
-        while (tooLittle + 1 < enough) {
+        while (tooLittle + 1 < enough && gasUsed < ATTEMPTS_GAS_MAX) {
             // Close to the least from below costs fewer attempts than the middle, where the limit is far too high.
             long middle = Math.min(tooLittle + (enough - tooLittle) / 2, tooLittle * 2);
             if (suffices(middle)) {
@@ -45,6 +50,17 @@ final class GasEstimator {
     }
 
     private boolean suffices(long gas) {
-        return call.apply(gas) instanceof CallOutcome.Returned;
+        return attempt(gas) instanceof CallOutcome.Returned;
+    }
+
+    private CallOutcome attempt(long gas) {
+        CallOutcome outcome = call.apply(gas);
+        gasUsed += switch (outcome) {
+            case CallOutcome.Returned(Bytes _, long used) -> used;
+            case CallOutcome.Reverted(Bytes _, long used) -> used;
+            case CallOutcome.Halted(HaltReason _, long used) -> used;
+            case CallOutcome.Refused _, CallOutcome.Misplaced _ -> 0;
+        };
+        return outcome;
     }
 }

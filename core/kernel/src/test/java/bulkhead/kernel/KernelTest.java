@@ -8,11 +8,14 @@ import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
 import bulkhead.crypto.hash.Keccak256;
+import bulkhead.evm.CallResult;
+import bulkhead.evm.Message;
 import bulkhead.kernel.block.BlockCodec;
 import bulkhead.kernel.block.BlockView;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.state.Compartments;
+import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.Transaction;
 import bulkhead.kernel.transaction.TransactionError.Reason;
@@ -229,6 +232,35 @@ class KernelTest {
 
         assertThat(callWith(zone, request, estimate.gas())).isInstanceOf(CallOutcome.Returned.class);
         assertThat(callWith(zone, request, estimate.gas() - 1)).isInstanceOf(CallOutcome.Halted.class);
+    }
+
+    @Test
+    void anEstimateEndsAlthoughEachAttemptUsesAllItsGas() {
+        Bytes burns = Bytes.fromHex("5b5a617530105f5700"); // jumps back while more than 30,000 gas are left
+        TestZone zone = TestZone.free(TestZone.contracts(burns));
+        var counter = new Counter();
+        var request = CallRequest.of(SOMEBODY, legacy(TestZone.contract(0), Bytes.EMPTY, 16_000_000), zone.nextBlock())
+                .withTracer(counter);
+
+        var estimate = (GasEstimate.Enough) zone.kernel().estimateGas(zone.state(), request);
+
+        assertThat(callWith(zone, request, estimate.gas())).isInstanceOf(CallOutcome.Returned.class);
+        assertThat(counter.started).isLessThanOrEqualTo(6); // (1 << 26) / 16,000,000, begun, and the one just above
+    }
+
+    private static final class Counter implements TransactionTracer {
+        private int started;
+
+        @Override
+        public void entered(Message message) {
+            started++;
+        }
+
+        @Override
+        public void stepped(MachineState state) {}
+
+        @Override
+        public void left(Message message, CallResult result) {}
     }
 
     @Test

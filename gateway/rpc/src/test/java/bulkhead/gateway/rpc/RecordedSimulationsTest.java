@@ -76,10 +76,14 @@ class RecordedSimulationsTest {
 
     private static final List<String> OF_STATE = List.of("hash", "stateRoot", "parentHash", "blockHash");
 
-    private static final Foreign ZONE = new Foreign();
+    /// Made when there are cases to ask.
+    private static final class Shared {
+        static final Foreign ZONE = new Foreign();
+    }
 
     private final RpcMetrics metrics = new RpcMetrics(new TreeMap<>());
-    private final JsonRpc rpc = new JsonRpc(RpcServer.methods(ZONE, RpcLimits.STANDARD), RpcLimits.STANDARD, metrics);
+    private final JsonRpc rpc =
+            new JsonRpc(RpcServer.methods(Shared.ZONE, RpcLimits.STANDARD), RpcLimits.STANDARD, metrics);
 
     @AfterEach
     void close() {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AccessListSearch {
 
     /// A contract can be written so that the list never settles; then the last one is answered.
-    static final int ATTEMPTS_MAX = 8;
+    static final int ATTEMPTS_MAX = 4;
 
     private final CallArguments asked;
     private final Address called;

@@ -25,9 +25,6 @@ import tools.jackson.databind.node.ArrayNode;
 /// `eth_simulateV1`: blocks of calls that nobody made, on a block that is there.
 public final class SimulateMethods {
 
-    /// geth's cap for all calls of one request.
-    static final long GAS_MAX = 50_000_000;
-
     private final Ledger ledger;
     private final Chain chain;
     private final long chainId;
@@ -49,7 +46,8 @@ public final class SimulateMethods {
         }
         StateReader state = chain.reader(BlockSelector.of(params, 1));
         BlockView base = chain.find(state.height()).orElseThrow(() -> Chain.stateNotKept(state.height()));
-        var rules = new SimulationRequest.Rules(flag(payload, "validation"), flag(payload, "traceTransfers"), GAS_MAX);
+        var rules = new SimulationRequest.Rules(
+                flag(payload, "validation"), flag(payload, "traceTransfers"), CallMethods.GAS_MAX);
         var request = new SimulationRequest(base, blocks(payload), rules);
         boolean isFull = flag(payload, "returnFullTransactions");
         return switch (CallMethods.run(() -> ledger.simulate(state, request))) {
