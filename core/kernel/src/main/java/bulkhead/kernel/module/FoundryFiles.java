@@ -14,9 +14,75 @@ import java.util.stream.Stream;
 /// Three files: the interface; a contract that stands in for the module; a library that puts it there. A JAR may bring
 /// the stand-in itself, as `solidity/NAMEMock.sol`: then it behaves as its author says. Else one is written that
 /// answers what a test tells it to.
+@SuppressWarnings("InlineFormatString") // whole files of another language read better by themselves
 public final class FoundryFiles {
 
     private static final String LICENSE = "// SPDX-License-Identifier: Apache-2.0\n";
+
+    /// A stand-in up to its functions: module, name in words, interface.
+    private static final String MOCK = """
+
+            /// Stands in for module %1$s where a local machine knows no Java. It answers what it was told: to a call,
+            /// else to a function; one that nobody spoke of answers zeros. Written by `bulkhead abi`; not to be edited.
+            contract %2$sMock is %3$s {
+                struct Told {
+                    bool isTold;
+                    bool isRefusal;
+                    bytes data;
+                }
+
+                mapping(bytes32 => Told) private $calls;
+                mapping(bytes4 => Told) private $functions;
+                mapping(bytes32 => uint256) private $counts;
+
+                /// Says what a call answers, or, when `call` is a selector alone, every other call of the function.
+                function $tell(bytes calldata call, bool isRefusal, bytes calldata data) external {
+                    Told memory told = Told(true, isRefusal, data);
+                    if (call.length == 4) {
+                        $functions[bytes4(call)] = told;
+                    } else {
+                        $calls[keccak256(call)] = told;
+                    }
+                }
+
+                /// How often a call that may write was made, with exactly this data.
+                function $count(bytes calldata call) external view returns (uint256) {
+                    return $counts[keccak256(call)];
+                }
+
+                function $answer() private view {
+                    Told storage told = $calls[keccak256(msg.data)];
+                    if (!told.isTold) told = $functions[msg.sig];
+                    if (!told.isTold) return;
+                    bytes memory data = told.data;
+                    if (told.isRefusal) {
+                        assembly { revert(add(data, 32), mload(data)) }
+                    }
+                    assembly { return(add(data, 32), mload(data)) }
+                }
+            """;
+
+    /// A library up to what tests tell: module, name in words, constant.
+    private static final String LIBRARY = """
+
+            /// The two cheatcodes of Foundry that this file needs.
+            interface %2$sCheats {
+                function etch(address target, bytes calldata code) external;
+                function label(address account, string calldata name) external;
+            }
+
+            /// Puts a stand-in for module %1$s where the module is, for `forge test` and for the simulation of
+            /// `forge script`. Written by `bulkhead abi`; not to be edited.
+            library %2$sForge {
+                %2$sCheats private constant CHEATS = %2$sCheats(0x7109709ECfa91a80626fF3989D68f67F5b1DD12D);
+
+                /// Call it in `setUp`, or in a script before `startBroadcast`.
+                function etch() internal returns (%2$sMock) {
+                    CHEATS.etch(address(%3$s), type(%2$sMock).runtimeCode);
+                    CHEATS.label(address(%3$s), "%1$s");
+                    return %2$sMock(payable(address(%3$s)));
+                }
+            """;
 
     private final ModuleDescriptor descriptor;
     private final String words;
@@ -45,47 +111,7 @@ public final class FoundryFiles {
 
     private String mock() {
         return LICENSE + "pragma solidity ^0.8.8;\n\n" + importInterface()
-                + """
-
-                /// Stands in for module %1$s where a local machine knows no Java. It answers what it was told to: to a call, else
-                /// to a function; one that nobody spoke of answers zeros. Written by `bulkhead abi`; not to be edited.
-                contract %2$sMock is %3$s {
-                    struct Told {
-                        bool isTold;
-                        bool isRefusal;
-                        bytes data;
-                    }
-
-                    mapping(bytes32 => Told) private $calls;
-                    mapping(bytes4 => Told) private $functions;
-                    mapping(bytes32 => uint256) private $counts;
-
-                    /// Says what a call answers, or, when `call` is a selector alone, every other call of the function.
-                    function $tell(bytes calldata call, bool isRefusal, bytes calldata data) external {
-                        Told memory told = Told(true, isRefusal, data);
-                        if (call.length == 4) {
-                            $functions[bytes4(call)] = told;
-                        } else {
-                            $calls[keccak256(call)] = told;
-                        }
-                    }
-
-                    /// How often a call that may write was made, with exactly this data.
-                    function $count(bytes calldata call) external view returns (uint256) {
-                        return $counts[keccak256(call)];
-                    }
-
-                    function $answer() private view {
-                        Told storage told = $calls[keccak256(msg.data)];
-                        if (!told.isTold) told = $functions[msg.sig];
-                        if (!told.isTold) return;
-                        bytes memory data = told.data;
-                        if (told.isRefusal) {
-                            assembly { revert(add(data, 32), mload(data)) }
-                        }
-                        assembly { return(add(data, 32), mload(data)) }
-                    }
-                """.formatted(descriptor.name(), words, interfaceName)
+                + MOCK.formatted(descriptor.name(), words, interfaceName)
                 + descriptor.abi().functions().stream().map(this::mocked).collect(Collectors.joining())
                 + (descriptor.abi().isReceiver() ? "\n    receive() external payable {}\n" : "") + "}\n";
     }
@@ -108,26 +134,7 @@ public final class FoundryFiles {
         return LICENSE + "pragma solidity ^0.8.4;\n\n"
                 + "import {%s, %s} from \"./%s.sol\";\n".formatted(interfaceName, constant(), interfaceName)
                 + "import {%1$sMock} from \"./%1$sMock.sol\";\n".formatted(words)
-                + """
-
-                /// The two cheatcodes of Foundry that this file needs.
-                interface %2$sCheats {
-                    function etch(address target, bytes calldata code) external;
-                    function label(address account, string calldata name) external;
-                }
-
-                /// Puts a stand-in for module %1$s where the module is, for `forge test` and for the simulation of
-                /// `forge script`. Written by `bulkhead abi`; not to be edited.
-                library %2$sForge {
-                    %2$sCheats private constant CHEATS = %2$sCheats(0x7109709ECfa91a80626fF3989D68f67F5b1DD12D);
-
-                    /// Call it in `setUp`, or in a script before `startBroadcast`.
-                    function etch() internal returns (%2$sMock) {
-                        CHEATS.etch(address(%3$s), type(%2$sMock).runtimeCode);
-                        CHEATS.label(address(%3$s), "%1$s");
-                        return %2$sMock(payable(address(%3$s)));
-                    }
-                """.formatted(descriptor.name(), words, constant())
+                + LIBRARY.formatted(descriptor.name(), words, constant())
                 + (isTold
                         ? descriptor.abi().functions().stream()
                                 .map(this::telling)

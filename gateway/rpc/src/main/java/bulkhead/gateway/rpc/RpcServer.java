@@ -23,6 +23,7 @@ import bulkhead.gateway.rpc.method.FeeMethods;
 import bulkhead.gateway.rpc.method.NodeMethods;
 import bulkhead.gateway.rpc.method.PoolMethods;
 import bulkhead.gateway.rpc.method.ProofMethods;
+import bulkhead.gateway.rpc.pages.Explorer;
 import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcMetrics;
@@ -33,26 +34,29 @@ import bulkhead.gateway.rpc.trace.DebugMethods;
 import bulkhead.gateway.rpc.trace.Replays;
 import bulkhead.gateway.rpc.trace.TraceMethods;
 import bulkhead.gateway.rpc.trace.TracedCalls;
+import bulkhead.gateway.rpc.verify.SourcifyApi;
 import bulkhead.gateway.rpc.view.Chain;
 import bulkhead.gateway.rpc.view.FeeMarket;
+import bulkhead.gateway.rpc.web.WebPages;
+import bulkhead.gateway.rpc.web.WebSite;
+import bulkhead.gateway.rpc.zone.SourceVerification;
+import bulkhead.gateway.rpc.zone.VerifiedContracts;
 import bulkhead.gateway.rpc.zone.Zone;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /// The gateway of one node: JSON-RPC, health and metrics at one port, until closed.
 public final class RpcServer implements AutoCloseable {
 
-    private final RpcMetrics metrics;
-    private final LogIndexer indexer;
-    private final Feed feed;
-    private final Sockets sockets;
     private final JettyListener listener;
+    private final Deque<Runnable> ends; // of the parts behind the port, the last opened first
 
-    private RpcServer(RpcMetrics metrics, LogIndexer indexer, Feed feed, Sockets sockets, JettyListener listener) {
-        this.metrics = metrics;
-        this.indexer = indexer;
-        this.feed = feed;
-        this.sockets = sockets;
+    private RpcServer(JettyListener listener, Deque<Runnable> ends) {
         this.listener = listener;
+        this.ends = ends;
     }
 
     /// Opens the port.
@@ -61,23 +65,25 @@ public final class RpcServer implements AutoCloseable {
     public static RpcServer open(RpcConfig config, Zone zone) {
         var limits = config.limits();
         var chain = new Chain(zone);
-        var metrics = new RpcMetrics(zone.gauges());
-        var rpc = new JsonRpc(methods(zone, chain, limits), limits, metrics);
-        var indexer = new LogIndexer(chain);
-        var feed = new Feed(chain, PushLimits.STANDARD);
-        var sockets = new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax());
+        Deque<Runnable> ends = new ArrayDeque<>();
         try {
-            var endpoint = new HttpEndpoint(config, rpc, sockets, metrics, zone::health);
-            var server = new RpcServer(metrics, indexer, feed, sockets, JettyListener.open(config, endpoint));
+            var metrics = new RpcMetrics(zone.gauges());
+            ends.push(metrics::close);
+            var rpc = new JsonRpc(methods(zone, chain, limits), limits, metrics);
+            var indexer = new LogIndexer(chain);
+            ends.push(indexer::close);
+            var feed = new Feed(chain, PushLimits.STANDARD);
+            ends.push(feed::close);
+            var sockets = new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax());
+            ends.push(sockets::close);
+            var rooms = new HttpEndpoint.Rooms(rpc, sockets, site(zone, chain, ends));
+            var listener = JettyListener.open(config, new HttpEndpoint(config, rooms, metrics, zone::health));
             zone.pool().listen(feed::arrived);
             zone.ledger().listen(feed);
             zone.ledger().listen(indexer);
-            return server;
+            return new RpcServer(listener, ends);
         } catch (RuntimeException e) {
-            sockets.close();
-            feed.close();
-            indexer.close();
-            metrics.close();
+            ends.forEach(Runnable::run);
             throw e;
         }
     }
@@ -90,10 +96,20 @@ public final class RpcServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        sockets.close();
-        feed.close();
-        indexer.close();
-        metrics.close();
+        ends.forEach(Runnable::run);
+    }
+
+    private static WebSite site(Zone zone, Chain chain, Deque<Runnable> ends) {
+        VerifiedContracts contracts =
+                zone.verification().map(SourceVerification::contracts).orElse(VerifiedContracts.NONE);
+        List<WebPages> pages = new ArrayList<>(List.of(new Explorer(zone, chain, contracts)));
+        long chainId = zone.description().genesis().identity().chainId();
+        zone.verification().ifPresent(parts -> {
+            var sourcify = new SourcifyApi(chainId, chain, parts, InstantSource.system());
+            ends.push(sourcify::close);
+            pages.add(sourcify);
+        });
+        return new WebSite(pages);
     }
 
     static RpcMethods methods(Zone zone, RpcLimits limits) {

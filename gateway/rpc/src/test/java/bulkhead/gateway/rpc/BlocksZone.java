@@ -8,6 +8,7 @@ import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.PoolCounts;
+import bulkhead.gateway.rpc.zone.SourceVerification;
 import bulkhead.gateway.rpc.zone.Submission;
 import bulkhead.gateway.rpc.zone.TransactionPool;
 import bulkhead.gateway.rpc.zone.Zone;
@@ -16,6 +17,7 @@ import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.simulation.SimulationOutcome;
 import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
@@ -95,6 +97,16 @@ public final class BlocksZone implements Zone, Ledger, BlockReader, TransactionP
     @Override
     public SortedMap<String, LongSupplier> gauges() {
         return new TreeMap<>();
+    }
+
+    @Override
+    public List<InstalledModule> modules() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<SourceVerification> verification() {
+        return Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
 import bulkhead.gateway.rpc.zone.PoolCounts;
+import bulkhead.gateway.rpc.zone.SourceVerification;
 import bulkhead.gateway.rpc.zone.Submission;
 import bulkhead.gateway.rpc.zone.TransactionPool;
 import bulkhead.gateway.rpc.zone.Zone;
@@ -29,6 +30,7 @@ import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.block.ExecutedBlock;
 import bulkhead.kernel.edit.StateEdits;
 import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.simulation.SimulationOutcome;
 import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.state.ZoneState;
@@ -158,6 +160,16 @@ final class KernelZone implements Zone, Ledger, TransactionPool {
     @Override
     public SortedMap<String, LongSupplier> gauges() {
         return new TreeMap<>();
+    }
+
+    @Override
+    public List<InstalledModule> modules() {
+        return kernel.modules(latest());
+    }
+
+    @Override
+    public Optional<SourceVerification> verification() {
+        return Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import bulkhead.evm.Evm;
 import bulkhead.gateway.rpc.RpcServer;
 import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.gateway.rpc.zone.DevControls;
+import bulkhead.gateway.rpc.zone.SourceVerification;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.zone.Genesis;
@@ -81,7 +82,8 @@ public final class Node implements AutoCloseable {
                     new DevEdits(states.edits(), pool),
                     entrance,
                     config));
-            NodeZone zone = new NodeZone(new NodeZone.Parts(kernel, states, engine, entrance, dev), threads, heads);
+            NodeZone zone = new NodeZone(
+                    new NodeZone.Parts(kernel, states, engine, entrance, development(config, dev)), threads, heads);
             RpcServer rpc = parts.closing(RpcServer.open(config.rpc(), zone));
             // A block with the first KZG proof must not wait for it.
             Thread.ofPlatform().daemon().name("kzg-setup").start(NativeCrypto::warm);
@@ -93,6 +95,13 @@ public final class Node implements AutoCloseable {
             parts.close();
             throw e;
         }
+    }
+
+    private static Optional<NodeZone.Development> development(NodeConfig config, Optional<DevControls> controls) {
+        return controls.map(each -> new NodeZone.Development(
+                each,
+                new SourceVerification(
+                        new SolcProcesses(config.tools().compilers()), SourceFolder.open(config.data()))));
     }
 
     private static Store store(Optional<RocksConfig> durable, ZoneIdentity zone) {
@@ -146,7 +155,8 @@ public final class Node implements AutoCloseable {
     }
 
     private static DevControls desk(DevDesk.Blocks blocks, DevEdits edits, PoolEntrance entrance, NodeConfig config) {
-        return new DevDesk(blocks, edits, edits.pool(), new HeldKeys(config.accounts()), new Impersonations(entrance));
+        return new DevDesk(
+                blocks, edits, edits.pool(), new HeldKeys(config.tools().accounts()), new Impersonations(entrance));
     }
 
     private static Optional<DevClock> devClock(Genesis genesis, Store store) {

@@ -13,18 +13,27 @@ import java.util.Optional;
 /// @param data the data directory; empty keeps everything in memory
 /// @param production who signs blocks, and when they are made
 /// @param rpc where the gateway listens
-/// @param accounts whose keys the node holds for tools: of dev zones only
-public record NodeConfig(
-        GenesisFile genesis,
-        Optional<Path> data,
-        Production production,
-        RpcConfig rpc,
-        List<DevAccounts.DevAccount> accounts) {
+/// @param tools what the node does for developers: of dev zones only
+public record NodeConfig(GenesisFile genesis, Optional<Path> data, Production production, RpcConfig rpc, Tools tools) {
 
     public NodeConfig {
-        accounts = List.copyOf(accounts);
-        if (!accounts.isEmpty() && !genesis.genesis().identity().dev()) {
+        if (!tools.accounts().isEmpty() && !genesis.genesis().identity().dev()) {
             throw new IllegalArgumentException("only a dev zone's node holds accounts' keys");
+        }
+    }
+
+    /// What a dev zone's node does for developers.
+    ///
+    /// @param accounts whose keys it holds
+    /// @param compilers files of Solidity compilers, by which it verifies sources
+    public record Tools(List<DevAccounts.DevAccount> accounts, List<Path> compilers) {
+
+        /// Of a zone that is not for development.
+        public static final Tools NONE = new Tools(List.of(), List.of());
+
+        public Tools {
+            accounts = List.copyOf(accounts);
+            compilers = List.copyOf(compilers);
         }
     }
 

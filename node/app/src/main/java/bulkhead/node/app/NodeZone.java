@@ -6,6 +6,7 @@ import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
+import bulkhead.gateway.rpc.zone.SourceVerification;
 import bulkhead.gateway.rpc.zone.TransactionPool;
 import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.gateway.rpc.zone.ZoneDescription;
@@ -14,12 +15,14 @@ import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.GasEstimate;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.block.BlockInput;
+import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.simulation.SimulationOutcome;
 import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
 import bulkhead.kernel.zone.Genesis;
 import bulkhead.store.api.BlockReader;
 import bulkhead.store.api.StateReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,8 +51,11 @@ final class NodeZone implements Zone {
 
     /// What the node is made of.
     ///
-    /// @param dev only in dev zones
-    record Parts(Kernel kernel, States states, Engine engine, PoolEntrance pool, Optional<DevControls> dev) {}
+    /// @param development only in dev zones
+    record Parts(Kernel kernel, States states, Engine engine, PoolEntrance pool, Optional<Development> development) {}
+
+    /// What only a dev zone's node does.
+    record Development(DevControls controls, SourceVerification verification) {}
 
     private static ZoneDescription describe(Parts parts) {
         Genesis genesis = parts.kernel().genesis();
@@ -94,7 +100,17 @@ final class NodeZone implements Zone {
 
     @Override
     public Optional<DevControls> dev() {
-        return parts.dev();
+        return parts.development().map(Development::controls);
+    }
+
+    @Override
+    public List<InstalledModule> modules() {
+        return parts.kernel().modules(parts.states().store().latest());
+    }
+
+    @Override
+    public Optional<SourceVerification> verification() {
+        return parts.development().map(Development::verification);
     }
 
     private record StoreLedger(States states, Kernel kernel, ExecutionThreads threads, HeadListeners heads)

@@ -55,7 +55,7 @@ public final class Rehearsal {
                 Optional.of(folder.resolve("zone")),
                 new NodeConfig.Production(ValidatorKeyFile.dev(), new SoloMode.Instant()),
                 RpcConfig.loopback(0),
-                zone.accounts());
+                new NodeConfig.Tools(zone.accounts(), List.of()));
         String from = zone.accounts().getFirst().address().toHex();
         for (int start = 0; start < 2; start++) {
             try (Node node = Node.open(config);

@@ -55,13 +55,20 @@ final class DevOptions {
             description = "Run this dev genesis instead; the options above that shape a genesis are then ignored.")
     private Optional<Path> genesis = Optional.empty();
 
+    @Option(
+            names = "--solc",
+            paramLabel = "FILE",
+            description =
+                    "A Solidity compiler for verifying sources, beside those that Foundry installed; may be repeated.")
+    private List<Path> compilers = List.of();
+
     NodeConfig config(RpcConfig rpc, ModuleFolder modules) {
         if (accounts < 0 || accounts > ACCOUNTS_MAX) {
             throw new IllegalArgumentException("--accounts is not between 0 and " + ACCOUNTS_MAX + ": " + accounts);
         }
         List<DevAccounts.DevAccount> derived = DevAccounts.derive(mnemonic, accounts);
         var production = new NodeConfig.Production(ValidatorKeyFile.dev(), BlockTime.parse(blockTime));
-        return new NodeConfig(file(derived, modules), data, production, rpc, derived);
+        return new NodeConfig(file(derived, modules), data, production, rpc, new NodeConfig.Tools(derived, compilers));
     }
 
     private GenesisFile file(List<DevAccounts.DevAccount> derived, ModuleFolder modules) {

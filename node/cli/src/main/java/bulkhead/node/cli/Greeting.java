@@ -19,7 +19,7 @@ final class Greeting {
         text.append(", chain id ")
                 .append(config.genesis().genesis().identity().chainId())
                 .append('\n');
-        accounts(config.accounts(), text);
+        accounts(config.tools().accounts(), text);
         node.modules().forEach((name, address) -> text.append(String.format("%n  module %-12s %s", name, address)));
         text.append("\n\n  JSON-RPC  ").append(node.url());
         text.append("\n  kept in   ")

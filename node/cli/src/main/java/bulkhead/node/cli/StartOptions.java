@@ -8,7 +8,6 @@ import bulkhead.node.app.NodeConfig;
 import bulkhead.node.app.NodeFailure;
 import bulkhead.node.app.ValidatorKeyFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,7 +36,7 @@ final class StartOptions {
         }
         Path keyFile = key.orElseThrow(() -> new NodeFailure("start needs --validator-key"));
         var production = new NodeConfig.Production(ValidatorKeyFile.open(keyFile), BlockTime.parse(blockTime));
-        return new NodeConfig(genesis(modules), Optional.of(requireData()), production, rpc, List.of());
+        return new NodeConfig(genesis(modules), Optional.of(requireData()), production, rpc, NodeConfig.Tools.NONE);
     }
 
     GenesisFile genesis(ModuleFolder modules) {

@@ -152,7 +152,7 @@ class FoundryTest {
     }
 
     /// The project as it is in the repository: nothing that forge made.
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         for (String part : new String[] {"foundry.toml", "src", "test", "script"}) {
             try (Stream<Path> files = Files.walk(from.resolve(part))) {
                 for (Path file : (Iterable<Path>) files::iterator) {

@@ -24,7 +24,8 @@ public final class RpcRefusal extends RuntimeException {
         return new RpcRefusal(RpcError.of(RpcError.LIMIT_EXCEEDED, "the node is overloaded: try again later"));
     }
 
-    RpcError error() {
+    /// What the client is told.
+    public RpcError error() {
         return error;
     }
 }

@@ -1,5 +1,7 @@
 package bulkhead.gateway.rpc.zone;
 
+import bulkhead.kernel.module.InstalledModule;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
@@ -24,4 +26,10 @@ public interface Zone {
 
     /// What only a dev zone can do; empty in every other zone.
     Optional<DevControls> dev();
+
+    /// The modules that serve now, by name.
+    List<InstalledModule> modules();
+
+    /// What is needed to verify contracts' sources; empty where the node does not.
+    Optional<SourceVerification> verification();
 }

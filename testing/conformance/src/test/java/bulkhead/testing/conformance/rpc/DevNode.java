@@ -56,7 +56,11 @@ final class DevNode implements AutoCloseable {
         var production = new NodeConfig.Production(ValidatorKeyFile.dev(), new SoloMode.Manual());
         Genesis genesis = genesis(ACCOUNTS.getFirst().address());
         return new DevNode(Node.open(new NodeConfig(
-                new GenesisFile(genesis, List.of()), Optional.empty(), production, RpcConfig.loopback(0), ACCOUNTS)));
+                new GenesisFile(genesis, List.of()),
+                Optional.empty(),
+                production,
+                RpcConfig.loopback(0),
+                new NodeConfig.Tools(ACCOUNTS, List.of()))));
     }
 
     private static Genesis genesis(Address funded) {

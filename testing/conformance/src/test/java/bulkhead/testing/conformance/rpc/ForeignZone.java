@@ -104,7 +104,7 @@ final class ForeignZone implements AutoCloseable {
                 Optional.of(directory),
                 production,
                 RpcConfig.loopback(0),
-                List.of()));
+                NodeConfig.Tools.NONE));
         return new ForeignZone(ownHashes(chain, genesis), node);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.abi;
+
+import org.jspecify.annotations.NullMarked;

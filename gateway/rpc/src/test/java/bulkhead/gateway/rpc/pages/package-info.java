@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bulkhead.gateway.rpc.verify;
+
+import org.jspecify.annotations.NullMarked;
