@@ -6,7 +6,7 @@ import { generatePrivateKey, mnemonicToAccount, privateKeyToAccount } from "viem
 import { foundry } from "viem/chains";
 import { erc7821Actions } from "viem/experimental";
 import { compile } from "../solidity.mjs";
-import { ACCOUNT, CHAIN_ID, MNEMONIC, eventually, isBulkhead, lacks, url } from "./zone.mjs";
+import { ACCOUNT, CHAIN_ID, MNEMONIC, eventually, isBulkhead, url } from "./zone.mjs";
 
 const { parseEther, parseGwei } = viem;
 const transport = viem.http(url, { retryCount: 0 });
@@ -250,7 +250,7 @@ test("older types of transactions: a gas price, an access list", async () => {
   assert.deepEqual((await reader.getTransaction({ hash })).accessList, accessList.map((e) => ({ ...e, address: to.toLowerCase() })));
 });
 
-test("an access list made by the node", { skip: await lacks("eth_createAccessList", {}) }, async () => {
+test("an access list made by the node", async () => {
   const counter = await deployed(Counter, [7n]);
   const data = viem.encodeFunctionData({ abi: Counter.abi, functionName: "increment", args: [5n] });
   const { accessList, gasUsed } = await reader.createAccessList({ account, to: counter.address, data });

@@ -28,12 +28,6 @@ export async function raw(body) {
 
 export const isBulkhead = (await rpc("web3_clientVersion")).includes("Bulkhead/");
 
-/// Why a test of that method is skipped: the node says that it does not have it. False where it does.
-export async function lacks(method, ...params) {
-  const { error } = await raw({ jsonrpc: "2.0", id: 1, method, params });
-  return error?.code === -32601 && method + " is not here";
-}
-
 /// Polls until `look` finds something; fails after ten seconds, naming what was waited for.
 export async function eventually(what, look) {
   const deadline = Date.now() + 10_000;

@@ -53,6 +53,8 @@ class ClientsTest {
     }
 
     private void passes(String script) {
-        assertThat(npm.test("clients/" + script, node.url()).passed()).isPositive();
+        assertThat(npm.test("clients/" + script, node.url()).skipped())
+                .as("tests left out")
+                .isZero();
     }
 }
