@@ -85,7 +85,16 @@ async function run(url) {
   for (const [name, target, data, value] of script(traced.contractAddress)) {
     await note(name, await send(url, from, { to: targets[target], data, value }));
   }
+  shown.set("call", { traces: { debug_traceCall: await tracedCall(url, from, targets) } });
   return shown;
+}
+
+// A call in no block, of a contract whose code and slot are pretended.
+async function tracedCall(url, from, { tracer: to, traced }) {
+  const call = { from, to, gas: "0x2dc6c0", data: tracer.encodeFunctionData("callStatic", [traced]) };
+  const slots = { ["0x" + "00".repeat(32)]: "0x" + "00".repeat(31) + "2a" };
+  const stateOverrides = { [traced]: { stateDiff: slots } };
+  return calls(await rpc(url, "debug_traceCall", call, "latest", { tracer: "callTracer", stateOverrides }));
 }
 
 async function traces(url, hash) {

@@ -201,6 +201,8 @@ class TracesTest {
                 .hasSize(1);
         String poor = call.replace("'gas':", "'value':'0xffffffffffffffffffffffff','gas':");
         assertThat(refusal("debug_traceCall", poor)).startsWith("tracing failed: insufficient funds");
+        assertThat(refusal("debug_traceCall", call + ",'latest',{'txIndex':'0x0'}"))
+                .startsWith("txIndex is not supported");
     }
 
     @Test

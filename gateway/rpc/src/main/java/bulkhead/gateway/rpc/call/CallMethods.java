@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 public final class CallMethods {
 
     /// geth's cap: what one request may execute at most, however large blocks are.
-    static final long GAS_MAX = 50_000_000;
+    public static final long GAS_MAX = 50_000_000;
 
     private final Ledger ledger;
     private final CallPlaces places;

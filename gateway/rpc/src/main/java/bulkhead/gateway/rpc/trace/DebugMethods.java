@@ -3,6 +3,7 @@ package bulkhead.gateway.rpc.trace;
 import bulkhead.crypto.Hash;
 import bulkhead.gateway.rpc.call.OverridesReader;
 import bulkhead.gateway.rpc.protocol.Params;
+import bulkhead.gateway.rpc.protocol.RpcError;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.view.BlockSelector;
@@ -55,6 +56,10 @@ public final class DebugMethods {
         TracerChoice choice = TracerChoice.read(params, 2);
         ArrayNode overrides = Json.array();
         JsonNode options = params.find(2).orElseGet(Json::object);
+        if (options.has("txIndex")) {
+            throw new RpcRefusal(RpcError.of(
+                    RpcError.NOT_SUPPORTED, "txIndex is not supported: a call runs behind the whole block"));
+        }
         overrides.add(options.path("stateOverrides").asOptional().orElseGet(Json::nothing));
         overrides.add(options.path("blockOverrides").asOptional().orElseGet(Json::nothing));
         var where =

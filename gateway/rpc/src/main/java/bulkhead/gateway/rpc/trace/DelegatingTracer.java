@@ -10,75 +10,98 @@ import bulkhead.kernel.execution.TransactionOutcome;
 import bulkhead.kernel.trace.ModuleRun;
 import bulkhead.kernel.trace.TransactionTracer;
 import bulkhead.kernel.trace.WatchedTransaction;
-import java.util.List;
 import java.util.Optional;
 
 /// Tells others all that it is told.
 abstract class DelegatingTracer implements ResultTracer {
 
-    private final List<TransactionTracer> others;
+    private final TransactionTracer[] others; // an array, for it is walked with every instruction
 
     DelegatingTracer(TransactionTracer... others) {
-        this.others = List.of(others);
+        this.others = others.clone();
     }
 
     @Override
     public void started(WatchedTransaction transaction) {
-        others.forEach(each -> each.started(transaction));
+        for (TransactionTracer each : others) {
+            each.started(transaction);
+        }
     }
 
     @Override
     public void entered(Message message) {
-        others.forEach(each -> each.entered(message));
+        for (TransactionTracer each : others) {
+            each.entered(message);
+        }
     }
 
     @Override
     public void stepped(MachineState state) {
-        others.forEach(each -> each.stepped(state));
+        for (TransactionTracer each : others) {
+            each.stepped(state);
+        }
     }
 
     @Override
     public void performed(MachineState state, long cost, Optional<HaltReason> halt) {
-        others.forEach(each -> each.performed(state, cost, halt));
+        for (TransactionTracer each : others) {
+            each.performed(state, cost, halt);
+        }
     }
 
     @Override
     public void refused(Message message, Refusal refusal) {
-        others.forEach(each -> each.refused(message, refusal));
+        for (TransactionTracer each : others) {
+            each.refused(message, refusal);
+        }
     }
 
     @Override
     public void destroyed(Address account, Address heir, UInt256 balance) {
-        others.forEach(each -> each.destroyed(account, heir, balance));
+        for (TransactionTracer each : others) {
+            each.destroyed(account, heir, balance);
+        }
     }
 
     @Override
     public void left(Message message, CallResult result) {
-        others.forEach(each -> each.left(message, result));
+        for (TransactionTracer each : others) {
+            each.left(message, result);
+        }
     }
 
     @Override
     public void touched(Address account) {
-        others.forEach(each -> each.touched(account));
+        for (TransactionTracer each : others) {
+            each.touched(account);
+        }
     }
 
     @Override
     public void touched(Address contract, UInt256 slot) {
-        others.forEach(each -> each.touched(contract, slot));
+        for (TransactionTracer each : others) {
+            each.touched(contract, slot);
+        }
     }
 
     @Override
     public void logged(Log log) {
-        others.forEach(each -> each.logged(log));
+        for (TransactionTracer each : others) {
+            each.logged(log);
+        }
     }
 
     @Override
     public void ran(ModuleRun run) {
-        others.forEach(each -> each.ran(run));
+        for (TransactionTracer each : others) {
+            each.ran(run);
+        }
     }
 
     @Override
     public void ended(TransactionOutcome.Executed outcome) {
-        others.forEach(each -> each.ended(outcome));
+        for (TransactionTracer each : others) {
+            each.ended(outcome);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package bulkhead.gateway.rpc.trace;
 
 import bulkhead.gateway.rpc.call.CallArguments;
+import bulkhead.gateway.rpc.call.CallMethods;
 import bulkhead.gateway.rpc.call.CallPlace;
 import bulkhead.gateway.rpc.call.CallPlaces;
 import bulkhead.gateway.rpc.call.CallReader;
@@ -11,11 +12,10 @@ import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.kernel.CallOutcome;
 import bulkhead.kernel.CallRequest;
 import bulkhead.kernel.simulation.Overrides;
-import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.trace.TransactionTracer;
 import tools.jackson.databind.JsonNode;
 
-/// Runs calls that stand in no block, watched. Their gas is at most a block's.
+/// Runs calls that stand in no block, watched. Their gas has the bound of all such calls.
 public final class TracedCalls {
 
     private final Ledger ledger;
@@ -35,8 +35,7 @@ public final class TracedCalls {
     <T extends TransactionTracer> T run(JsonNode call, Where where, T tracer) {
         CallArguments arguments = CallReader.read(call, chainId);
         CallPlace place = places.of(where.block());
-        long gasMax = new ZoneState(place.state()).system().limits().blocks().gas();
-        long gas = Math.min(arguments.content().gas().orElse(gasMax), gasMax);
+        long gas = Math.min(arguments.content().gas().orElse(CallMethods.GAS_MAX), CallMethods.GAS_MAX);
         long nonce = arguments.content().nonce().orElse(0L); // the kernel takes the sender's next
         CallRequest request = CallRequest.of(
                         arguments.from(), arguments.transaction(chainId, nonce, gas), place.block())
