@@ -6,10 +6,8 @@ import bulkhead.kernel.transaction.VerifiedTransaction;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -25,8 +23,7 @@ public final class Mempool {
 
     private final MempoolLimits limits;
     private final TreeMap<Address, SenderQueue> senders = new TreeMap<>();
-    // Looked up by key only, never iterated.
-    private final Map<Hash, PooledTransaction> byHash = new HashMap<>();
+    private final TreeMap<Hash, PooledTransaction> byHash = new TreeMap<>();
     private final TreeMap<Hash, String> setAside = new TreeMap<>();
     private final Eviction eviction = new Eviction();
     private BlockRules rules;
