@@ -15,6 +15,7 @@ import bulkhead.gateway.rpc.zone.DevControls;
 import bulkhead.gateway.rpc.zone.HeadListener;
 import bulkhead.gateway.rpc.zone.Health;
 import bulkhead.gateway.rpc.zone.Ledger;
+import bulkhead.gateway.rpc.zone.SourceVerification;
 import bulkhead.gateway.rpc.zone.TransactionPool;
 import bulkhead.gateway.rpc.zone.Zone;
 import bulkhead.gateway.rpc.zone.ZoneDescription;
@@ -26,6 +27,7 @@ import bulkhead.kernel.KnownTransactions;
 import bulkhead.kernel.Parallel;
 import bulkhead.kernel.block.BlockInput;
 import bulkhead.kernel.execution.Machine;
+import bulkhead.kernel.module.InstalledModule;
 import bulkhead.kernel.simulation.SimulationOutcome;
 import bulkhead.kernel.simulation.SimulationRequest;
 import bulkhead.kernel.trace.BlockWatch;
@@ -194,6 +196,16 @@ class RecordedSimulationsTest {
         @Override
         public SortedMap<String, LongSupplier> gauges() {
             return new TreeMap<>();
+        }
+
+        @Override
+        public List<InstalledModule> modules() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<SourceVerification> verification() {
+            return Optional.empty();
         }
 
         @Override

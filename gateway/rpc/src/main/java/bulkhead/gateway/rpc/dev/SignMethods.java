@@ -27,7 +27,7 @@ final class SignMethods {
                 .add("personal_sign", params -> signMessage(params.address(1), params.bytes(0)))
                 .add("eth_signTypedData_v4", params -> {
                     Address account = params.address(0);
-                    return sign(account, TypedData.hash(params.require(1)));
+                    return sign(account, TypedMessage.hash(params.require(1)));
                 })
                 .add("personal_listAccounts", _ -> accounts())
                 .add("personal_unlockAccount", params -> Json.flag(holds(params.address(0))))

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Typed structured data (EIP-712), as `eth_signTypedData_v4` is given it.
-final class TypedData {
+final class TypedMessage {
 
     private static final String WHERE = "argument 1";
     private static final String DOMAIN = "EIP712Domain";
@@ -40,7 +40,7 @@ final class TypedData {
 
     private final JsonNode types;
 
-    private TypedData(JsonNode types) {
+    private TypedMessage(JsonNode types) {
         this.types = types;
     }
 
@@ -53,7 +53,7 @@ final class TypedData {
         if (!types.isObject() || types.size() > TYPES_MAX || !types.has(DOMAIN)) {
             throw Params.invalid(WHERE, "typed data needs types, at most " + TYPES_MAX + ", with " + DOMAIN);
         }
-        var typed = new TypedData(types);
+        var typed = new TypedMessage(types);
         String primary = Params.text(data.path("primaryType"), WHERE);
         Bytes domain = typed.hashStruct(DOMAIN, data.path("domain"));
         return primary.equals(DOMAIN)
