@@ -24,6 +24,7 @@ import bulkhead.gateway.rpc.method.NodeMethods;
 import bulkhead.gateway.rpc.method.PoolMethods;
 import bulkhead.gateway.rpc.method.ProofMethods;
 import bulkhead.gateway.rpc.pages.Explorer;
+import bulkhead.gateway.rpc.protocol.HeavyLane;
 import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
 import bulkhead.gateway.rpc.protocol.RpcMetrics;
@@ -51,41 +52,77 @@ import java.util.List;
 /// The gateway of one node: JSON-RPC, health and metrics at one port, until closed.
 public final class RpcServer implements AutoCloseable {
 
-    private final JettyListener listener;
-    private final Deque<Runnable> ends; // of the parts behind the port, the last opened first
+    private static final int HEAVY_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    private RpcServer(JettyListener listener, Deque<Runnable> ends) {
+    /// How the names of methods begin that may work long.
+    private static final List<String> HEAVY = List.of(
+            "debug_",
+            "trace_",
+            "ots_",
+            "eth_getLogs",
+            "eth_getFilter",
+            "eth_simulate",
+            "eth_createAccessList",
+            "eth_feeHistory",
+            "eth_getBlockReceipts",
+            "txpool_content",
+            "txpool_inspect");
+
+    private final JettyListener listener;
+    private final Deque<AutoCloseable> parts;
+
+    private RpcServer(JettyListener listener, Deque<AutoCloseable> parts) {
         this.listener = listener;
-        this.ends = ends;
+        this.parts = parts;
     }
 
     /// Opens the port.
     ///
     /// @throws RpcStartException if the port is taken or the key store cannot be read: one line for the operator
     public static RpcServer open(RpcConfig config, Zone zone) {
-        var limits = config.limits();
-        var chain = new Chain(zone);
-        Deque<Runnable> ends = new ArrayDeque<>();
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            var metrics = new RpcMetrics(zone.gauges());
-            ends.push(metrics::close);
-            var rpc = new JsonRpc(methods(zone, chain, limits), limits, metrics);
-            var indexer = new LogIndexer(chain);
-            ends.push(indexer::close);
-            var feed = new Feed(chain, PushLimits.STANDARD);
-            ends.push(feed::close);
-            var sockets = new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax());
-            ends.push(sockets::close);
-            var rooms = new HttpEndpoint.Rooms(rpc, sockets, site(zone, chain, ends));
-            var listener = JettyListener.open(config, new HttpEndpoint(config, rooms, metrics, zone::health));
-            zone.pool().listen(feed::arrived);
-            zone.ledger().listen(feed);
-            zone.ledger().listen(indexer);
-            return new RpcServer(listener, ends);
+            return open(config, zone, parts);
         } catch (RuntimeException e) {
-            ends.forEach(Runnable::run);
+            close(parts);
             throw e;
         }
+    }
+
+    private static RpcServer open(RpcConfig config, Zone zone, Deque<AutoCloseable> parts) {
+        var limits = config.limits();
+        var chain = new Chain(zone);
+        var metrics = with(parts, new RpcMetrics(zone.gauges()));
+        var lane = with(parts, new HeavyLane("rpc-heavy", HEAVY_THREADS));
+        var indexer = with(parts, new LogIndexer(chain));
+        var feed = with(parts, new Feed(chain, PushLimits.STANDARD));
+        var methods = methods(zone, chain, limits);
+        methods.through(lane, HEAVY);
+        var rpc = new JsonRpc(methods, limits, metrics);
+        var sockets = with(parts, new Sockets(rpc, feed, PushLimits.STANDARD, limits.requestBytesMax()));
+        var rooms = new HttpEndpoint.Rooms(rpc, sockets, site(zone, chain, parts));
+        var endpoint = new HttpEndpoint(config, rooms, metrics, zone::health);
+        var listener = with(parts, JettyListener.open(config, endpoint));
+        zone.pool().listen(feed::arrived);
+        zone.ledger().listen(feed);
+        zone.ledger().listen(indexer);
+        return new RpcServer(listener, parts);
+    }
+
+    private static WebSite site(Zone zone, Chain chain, Deque<AutoCloseable> parts) {
+        VerifiedContracts contracts =
+                zone.verification().map(SourceVerification::contracts).orElse(VerifiedContracts.NONE);
+        List<WebPages> pages = new ArrayList<>(List.of(new Explorer(zone, chain, contracts)));
+        long chainId = zone.description().genesis().identity().chainId();
+        zone.verification()
+                .map(tools -> with(parts, new SourcifyApi(chainId, chain, tools, InstantSource.system())))
+                .ifPresent(pages::add);
+        return new WebSite(pages);
+    }
+
+    private static <T extends AutoCloseable> T with(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
     }
 
     /// The port that it listens on.
@@ -95,21 +132,21 @@ public final class RpcServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listener.close();
-        ends.forEach(Runnable::run);
+        close(parts);
     }
 
-    private static WebSite site(Zone zone, Chain chain, Deque<Runnable> ends) {
-        VerifiedContracts contracts =
-                zone.verification().map(SourceVerification::contracts).orElse(VerifiedContracts.NONE);
-        List<WebPages> pages = new ArrayList<>(List.of(new Explorer(zone, chain, contracts)));
-        long chainId = zone.description().genesis().identity().chainId();
-        zone.verification().ifPresent(parts -> {
-            var sourcify = new SourcifyApi(chainId, chain, parts, InstantSource.system());
-            ends.push(sourcify::close);
-            pages.add(sourcify);
-        });
-        return new WebSite(pages);
+    /// The last one first, and all of them.
+    private static void close(Deque<AutoCloseable> parts) {
+        if (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the gateway did not close", e);
+            } finally {
+                close(parts);
+            }
+        }
     }
 
     static RpcMethods methods(Zone zone, RpcLimits limits) {

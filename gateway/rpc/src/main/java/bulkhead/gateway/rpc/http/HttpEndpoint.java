@@ -1,6 +1,5 @@
 package bulkhead.gateway.rpc.http;
 
-import bulkhead.crypto.Bytes;
 import bulkhead.gateway.rpc.config.RpcConfig;
 import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.gateway.rpc.pages.Explorer;
@@ -8,36 +7,41 @@ import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.protocol.RpcMetrics;
 import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.web.WebAnswer;
-import bulkhead.gateway.rpc.web.WebPages;
-import bulkhead.gateway.rpc.web.WebRequest;
 import bulkhead.gateway.rpc.web.WebSite;
 import bulkhead.gateway.rpc.zone.Health;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /// The paths: `/` for JSON-RPC by POST or over a WebSocket, `/health`, `/ready`, `/metrics`, and documents beside them.
 public final class HttpEndpoint extends Handler.Abstract {
 
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
+    private static final Duration PIPELINED_PAUSE = Duration.ofMillis(5);
+    private static final Duration READ_GRACE = Duration.ofSeconds(20); // for a client to read a large answer, and
+    private static final int READ_BYTES_PER_SECOND_MIN = 256 << 10;
 
     private final Door door;
-    private final Rooms rooms;
+    private final JsonRpc rpc;
+    private final Sockets sockets;
+    private final Documents documents;
     private final RpcLimits limits;
     private final RpcMetrics metrics;
     private final Supplier<Health> health;
@@ -48,7 +52,10 @@ public final class HttpEndpoint extends Handler.Abstract {
     /// The paths of one gateway.
     public HttpEndpoint(RpcConfig config, Rooms rooms, RpcMetrics metrics, Supplier<Health> health) {
         this.door = new Door(config);
-        this.rooms = rooms;
+        this.rpc = rooms.rpc();
+        this.sockets = rooms.sockets();
+        this.documents =
+                new Documents(rooms.site(), rooms.sockets(), config.limits().requestBytesMax());
         this.limits = config.limits();
         this.metrics = metrics;
         this.health = health;
@@ -78,7 +85,7 @@ public final class HttpEndpoint extends Handler.Abstract {
             case "/metrics" ->
                 answer(response, callback, HttpStatus.OK_200, "text/plain; version=0.0.4", metrics.text());
             case "/" -> root(request, response, callback);
-            default -> document(request, response, callback);
+            default -> answer(response, callback, documents.answer(request));
         };
     }
 
@@ -96,21 +103,96 @@ public final class HttpEndpoint extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, "POST, OPTIONS");
             return answer(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, TEXT, "JSON-RPC is at / by POST\n");
         }
-        Optional<byte[]> body = read(request);
-        return body.isEmpty()
-                ? tooLarge(response, callback)
-                : answer(
-                        response, callback, HttpStatus.OK_200, JSON, rooms.rpc().answer(body.get()));
+        boolean isLarge = request.getLength() < 0 || request.getLength() > MemoryBudget.FREE_BYTES;
+        try {
+            Reply reply = isLarge ? sockets.lane().run(() -> reply(request)) : reply(request);
+            slowDown(request);
+            return switch (reply) {
+                case Reply.Answered(byte[] body) -> answer(response, callback, body);
+                case Reply.Refused(RequestBody.Read.Refused why) -> {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
+                    yield answer(response, callback, why.status(), TEXT, why.reason() + "\n");
+                }
+            };
+        } catch (UncheckedIOException e) {
+            throw new EofException(e.getCause()); // the client is gone or silent: no news for the operator
+        } catch (RpcRefusal overloaded) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the body was not read
+            return answer(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, JSON, rpc.overloaded());
+        }
     }
 
-    private boolean tooLarge(Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
-        return answer(
-                response,
-                callback,
-                HttpStatus.PAYLOAD_TOO_LARGE_413,
-                TEXT,
-                "request body is over " + limits.requestBytesMax() + " bytes\n");
+    /// What became of a request.
+    private sealed interface Reply {
+        @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+        record Answered(byte[] body) implements Reply {}
+
+        record Refused(RequestBody.Read.Refused why) implements Reply {}
+    }
+
+    private Reply reply(Request request) throws IOException {
+        try (MemoryBudget.Share room = sockets.memory().requests().share()) {
+            return switch (new RequestBody(request, limits.requestBytesMax()).read(room)) {
+                case RequestBody.Read.Whole(byte[] body) -> new Reply.Answered(answer(body));
+                case RequestBody.Read.Refused refused -> new Reply.Refused(refused);
+            };
+        }
+    }
+
+    private byte[] answer(byte[] body) {
+        boolean isElsewhere = !Thread.currentThread().isVirtual(); // it is large, and there already
+        return isElsewhere || !JsonRpc.isHeavy(body)
+                ? rpc.answer(body)
+                : sockets.lane().run(() -> rpc.answer(body));
+    }
+
+    /// No client of note sends requests before it has the answers to earlier ones (pipelining): who does is served, but
+    /// not as fast as it can send.
+    private static void slowDown(Request request) {
+        boolean isPipelined = request.getConnectionMetaData().getConnection() instanceof HttpConnection connection
+                && !connection.isRequestBufferEmpty();
+        if (isPipelined) {
+            try {
+                Thread.sleep(PIPELINED_PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// What is large must have room until it is written, and be read in time.
+    private boolean answer(Response response, Callback callback, byte[] body) {
+        MemoryBudget.Share room = sockets.memory().answers().share();
+        if (!room.grow(body.length)) {
+            return answer(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, JSON, rpc.overloaded());
+        }
+        if (body.length <= MemoryBudget.FREE_BYTES) {
+            return answer(response, callback, HttpStatus.OK_200, JSON, body);
+        }
+        Scheduler.Task deadline = closeUnlessRead(response.getRequest(), body.length);
+        Callback written = Callback.from(callback, () -> {
+            deadline.cancel();
+            room.close();
+        });
+        return answer(response, written, HttpStatus.OK_200, JSON, body);
+    }
+
+    private static Scheduler.Task closeUnlessRead(Request request, int size) {
+        EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
+        long seconds = READ_GRACE.toSeconds() + size / READ_BYTES_PER_SECOND_MIN;
+        return request.getComponents().getScheduler().schedule(connection::close, seconds, TimeUnit.SECONDS);
+    }
+
+    private boolean upgrade(Request request, Response response, Callback callback) {
+        if (sockets.isFull()) {
+            return answer(
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    TEXT,
+                    "too many WebSocket connections are open: try again later\n");
+        }
+        return sockets.upgrade(request, response, callback);
     }
 
     private static boolean isBrowser(Request request) {
@@ -120,72 +202,9 @@ public final class HttpEndpoint extends Handler.Abstract {
                         .isPresent();
     }
 
-    private boolean document(Request request, Response response, Callback callback) throws IOException {
-        String path = Request.getPathInContext(request);
-        Optional<WebPages> pages = rooms.site().find(path);
-        if (pages.isEmpty()) {
-            return answer(response, callback, HttpStatus.NOT_FOUND_404, TEXT, "JSON-RPC is at / by POST\n");
-        }
-        if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            return answer(response, callback, HttpStatus.NO_CONTENT_204, TEXT, "");
-        }
-        Optional<byte[]> body = read(request);
-        if (body.isEmpty()) {
-            return tooLarge(response, callback);
-        }
-        String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-        try {
-            WebRequest asked = new WebRequest(request.getMethod(), path, query, Bytes.wrap(body.get()));
-            return answer(response, callback, pages.get().answer(asked));
-        } catch (RpcRefusal refusal) { // a block or state that is gone
-            return answer(
-                    response,
-                    callback,
-                    HttpStatus.NOT_FOUND_404,
-                    TEXT,
-                    refusal.error().message() + "\n");
-        }
-    }
-
-    /// Pages run no scripts and load nothing from elsewhere.
     private static boolean answer(Response response, Callback callback, WebAnswer document) {
-        response.getHeaders().put("Content-Security-Policy", POLICY);
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        response.getHeaders().put("Referrer-Policy", "no-referrer");
-        if (!document.location().isEmpty()) {
-            response.getHeaders().put(HttpHeader.LOCATION, document.location());
-        }
+        Documents.protect(response, document);
         return answer(response, callback, document.status(), document.type(), document.body());
-    }
-
-    private boolean upgrade(Request request, Response response, Callback callback) {
-        if (rooms.sockets().isFull()) {
-            return answer(
-                    response,
-                    callback,
-                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                    TEXT,
-                    "too many WebSocket connections are open: try again later\n");
-        }
-        return rooms.sockets().upgrade(request, response, callback);
-    }
-
-    /// The body, or empty if it is larger than allowed: its announced length is believed only when it refuses.
-    private Optional<byte[]> read(Request request) throws IOException {
-        if (request.getLength() > limits.requestBytesMax()) {
-            return Optional.empty();
-        }
-        try (InputStream stream = Content.Source.asInputStream(request)) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            byte[] chunk = new byte[8192];
-            for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
-                if (body.size() + read > limits.requestBytesMax()) {
-                    return Optional.empty();
-                }
-                body.write(chunk, 0, read);
-            }
-            return Optional.of(body.toByteArray());
-        }
     }
 
     private static void allowOrigin(Request request, Response response) {

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,13 +27,16 @@ public final class JettyListener implements AutoCloseable {
     private static final int BACKLOG_MAX = 1024;
     private static final int CONNECTIONS_MAX = 4096; // each may hold one request body
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2); // then others wait for a connection
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private final Server server;
     private final ServerConnector connector;
+    private final ConnectionSweeper sweeper;
 
-    private JettyListener(Server server, ServerConnector connector) {
+    private JettyListener(Server server, ServerConnector connector, ConnectionSweeper sweeper) {
         this.server = server;
+        this.sweeper = sweeper;
         this.connector = connector;
     }
 
@@ -52,11 +56,15 @@ public final class JettyListener implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(BACKLOG_MAX);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS_MAX, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+        server.addBean(limit);
+        ConnectionSweeper sweeper = new ConnectionSweeper();
+        connector.addBean(sweeper);
         server.setHandler(handler);
         Sockets.prepare(server);
         start(server, config);
-        return new JettyListener(server, connector);
+        return new JettyListener(server, connector, sweeper);
     }
 
     public int port() {
@@ -123,12 +131,15 @@ public final class JettyListener implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("the gateway did not stop cleanly", e);
+            if (!(rootCause(e) instanceof TimeoutException)) { // else it has stopped, and cut off what was at work
+                throw new IllegalStateException("the gateway did not stop cleanly", e);
+            }
         }
     }
 
     @Override
     public void close() {
+        sweeper.close();
         stop(server);
     }
 }

@@ -2,6 +2,7 @@ package bulkhead.gateway.rpc.http;
 
 import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.protocol.RpcMethods;
+import bulkhead.gateway.rpc.protocol.RpcRefusal;
 import bulkhead.gateway.rpc.push.Feed;
 import bulkhead.gateway.rpc.push.Notices;
 import bulkhead.gateway.rpc.push.Outbox;
@@ -9,6 +10,7 @@ import bulkhead.gateway.rpc.push.PushMethods;
 import bulkhead.gateway.rpc.push.Subscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(RpcSocket.class);
+    private static final long IDLE = Long.MIN_VALUE;
+    private static final Duration WRITE_MAX = Duration.ofSeconds(30); // of one message
 
     private final Sockets sockets;
     private final JsonRpc rpc;
@@ -30,7 +34,11 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
     private final RpcMethods methods;
     private final Outbox outbox;
     private final StringBuilder message = new StringBuilder();
+    private final MemoryBudget.Share requestRoom;
+    private final Pace pace = new Pace();
+    private volatile long writingSinceNanos = IDLE;
     private @Nullable Session session;
+    private volatile MemoryBudget.@Nullable Share answerRoom;
 
     RpcSocket(Sockets sockets, JsonRpc rpc, Feed feed) {
         this.sockets = sockets;
@@ -38,6 +46,7 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
         this.feed = feed;
         this.methods = PushMethods.of(feed, this);
         this.outbox = new Outbox(this, sockets.limits());
+        this.requestRoom = sockets.memory().requests().share();
     }
 
     @Override
@@ -50,8 +59,13 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
     @Override
     public void onWebSocketPartialText(String part, boolean isLast) {
         if (message.length() + part.length() > sockets.messageBytesMax()) {
-            message.setLength(0);
+            forgetMessage();
             end(StatusCode.MESSAGE_TOO_LARGE, "message is over " + sockets.messageBytesMax() + " bytes");
+            return;
+        }
+        if (!requestRoom.grow((long) message.length() + part.length())) {
+            forgetMessage();
+            end(StatusCode.TRY_AGAIN_LATER, "too many large requests at once: try again later");
             return;
         }
         message.append(part);
@@ -60,9 +74,14 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
             return;
         }
         String request = message.toString();
-        message.setLength(0);
-        message.trimToSize(); // what one large message took is not kept
         sockets.execute(() -> answer(request));
+    }
+
+    /// What one large message took is not kept.
+    private void forgetMessage() {
+        message.setLength(0);
+        message.trimToSize();
+        requestRoom.close();
     }
 
     @Override
@@ -73,17 +92,40 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
 
     private void answer(String request) {
         try {
-            byte[] answer = rpc.answer(request.getBytes(StandardCharsets.UTF_8), methods);
+            byte[] answer = answer(request.getBytes(StandardCharsets.UTF_8));
+            forgetMessage();
             if (answer.length == 0) { // notifications only
                 outbox.release();
                 session().demand();
             } else {
-                outbox.answer(new String(answer, StandardCharsets.UTF_8), session()::demand);
+                write(answer);
             }
         } catch (RuntimeException e) {
             LOG.error("a WebSocket request failed; its connection is closed", e);
             end(StatusCode.SERVER_ERROR, "internal error; the node's log says more");
         }
+    }
+
+    private byte[] answer(byte[] request) {
+        pace.keep();
+        try {
+            return JsonRpc.isHeavy(request)
+                    ? sockets.lane().run(() -> rpc.answer(request, methods))
+                    : rpc.answer(request, methods);
+        } catch (RpcRefusal overloaded) {
+            return rpc.overloaded();
+        }
+    }
+
+    /// The next request is read when this one's answer is written.
+    private void write(byte[] answer) {
+        MemoryBudget.Share room = sockets.memory().answers().share();
+        byte[] fitting = room.grow(answer.length) ? answer : rpc.overloaded();
+        answerRoom = room;
+        outbox.answer(new String(fitting, StandardCharsets.UTF_8), () -> {
+            room.close();
+            session().demand();
+        });
     }
 
     @Override
@@ -103,7 +145,16 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
 
     @Override
     public void send(String text, Runnable written) {
-        session().sendText(text, Callback.from(written, _ -> outbox.end())); // a failure closes the session
+        writingSinceNanos = System.nanoTime();
+        session()
+                .sendText(
+                        text,
+                        Callback.from(
+                                () -> {
+                                    writingSinceNanos = IDLE;
+                                    written.run();
+                                },
+                                _ -> outbox.end())); // a failure closes the session
     }
 
     @Override
@@ -111,8 +162,15 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
         end(StatusCode.POLICY_VIOLATION, reason);
     }
 
-    /// Asks whether the client is still there; its answer keeps the connection from being idle.
-    void ping() {
+    /// Asks whether the client is still there, and its answer keeps the connection from being idle; lets go of one that
+    /// does not read.
+    void look() {
+        long since = writingSinceNanos;
+        if (since != IDLE && System.nanoTime() - since > WRITE_MAX.toNanos()) {
+            outbox.end();
+            session().disconnect();
+            return;
+        }
         session().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
 
@@ -125,6 +183,11 @@ public final class RpcSocket implements Session.Listener, Subscriber, Outbox.Wir
     @Override
     public void onWebSocketClose(int code, String reason, Callback callback) {
         outbox.end();
+        forgetMessage();
+        MemoryBudget.Share unread = answerRoom;
+        if (unread != null) {
+            unread.close();
+        }
         feed.leave(this);
         sockets.left(this);
         callback.succeed();

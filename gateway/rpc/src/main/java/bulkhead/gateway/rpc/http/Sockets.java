@@ -1,5 +1,6 @@
 package bulkhead.gateway.rpc.http;
 
+import bulkhead.gateway.rpc.protocol.HeavyLane;
 import bulkhead.gateway.rpc.protocol.JsonRpc;
 import bulkhead.gateway.rpc.push.Feed;
 import bulkhead.gateway.rpc.push.PushLimits;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 /// The open WebSocket connections: how many there are, whether their clients still live, on what threads they work.
 public final class Sockets implements AutoCloseable {
 
+    private static final int BULK_THREADS = 16; // some wait for the rest of a body, few work (JsonRpc)
     private static final Duration PING = Duration.ofSeconds(20);
     private static final Duration IDLE = PING.multipliedBy(3); // so many pings unanswered
     private static final Duration FAREWELL = Duration.ofSeconds(5); // to read why a connection is closed
@@ -31,6 +33,8 @@ public final class Sockets implements AutoCloseable {
     private final PushLimits limits;
     private final int messageBytesMax;
     private final Set<RpcSocket> open = ConcurrentHashMap.newKeySet();
+    private final GatewayMemory memory = GatewayMemory.standard();
+    private final HeavyLane lane = new HeavyLane("rpc-bulk", BULK_THREADS);
     private final Thread pinger;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ws-", 0).factory());
@@ -83,6 +87,16 @@ public final class Sockets implements AutoCloseable {
         return limits;
     }
 
+    /// Where large requests and batches work, over HTTP too.
+    HeavyLane lane() {
+        return lane;
+    }
+
+    /// What large messages may take, over HTTP too.
+    GatewayMemory memory() {
+        return memory;
+    }
+
     int messageBytesMax() {
         return messageBytesMax;
     }
@@ -109,7 +123,7 @@ public final class Sockets implements AutoCloseable {
         try {
             while (true) { // ends by interruption
                 Thread.sleep(PING);
-                open.forEach(RpcSocket::ping);
+                open.forEach(RpcSocket::look);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -119,6 +133,7 @@ public final class Sockets implements AutoCloseable {
     @Override
     public void close() {
         pinger.interrupt();
+        lane.close();
         threads.shutdown(); // not interrupted: that would close the file that a request may be reading
     }
 }

@@ -6,6 +6,8 @@ import bulkhead.store.api.StoreProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -27,11 +29,15 @@ public final class JsonRpc {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final byte[] NOTHING = new byte[0];
     private static final RpcMethods NONE = new RpcMethods();
+    private static final int LARGE_BYTES = 64 << 10; // of a request that is worth a turn
+    private static final int TOKENS_MAX = 200_000; // of a request: each takes some 50 bytes once it is read
+    private static final int TURNS = Runtime.getRuntime().availableProcessors();
 
     private final RpcMethods methods;
     private final RpcLimits limits;
     private final RpcMetrics metrics;
     private final JsonMapper json;
+    private final Semaphore turns = new Semaphore(TURNS, true); // batches and large requests at work
 
     public JsonRpc(RpcMethods methods, RpcLimits limits, RpcMetrics metrics) {
         this.methods = methods;
@@ -46,6 +52,10 @@ public final class JsonRpc {
 
     /// As [#answer(byte[])], with methods that only this client has; they come first.
     public byte[] answer(byte[] request, RpcMethods own) {
+        return request.length > LARGE_BYTES ? inTurn(() -> answerAny(request, own)) : answerAny(request, own);
+    }
+
+    private byte[] answerAny(byte[] request, RpcMethods own) {
         JsonNode root;
         try {
             root = json.readValue(request, JsonNode.class); // unlike readTree it refuses what follows the value
@@ -55,11 +65,11 @@ public final class JsonRpc {
             return write(error(NODES.nullNode(), RpcError.of(RpcError.PARSE, "parse error: not valid JSON")));
         }
         return root.isArray()
-                ? answerBatch(root, own)
+                ? answerBatch(root, own, request.length > LARGE_BYTES)
                 : answerCall(root, own).map(this::write).orElse(NOTHING);
     }
 
-    private byte[] answerBatch(JsonNode batch, RpcMethods own) {
+    private byte[] answerBatch(JsonNode batch, RpcMethods own, boolean hasTurn) {
         if (batch.isEmpty()) {
             return write(error(NODES.nullNode(), RpcError.of(RpcError.INVALID_REQUEST, "empty batch")));
         }
@@ -68,6 +78,20 @@ public final class JsonRpc {
                     NODES.nullNode(),
                     RpcError.of(RpcError.INVALID_REQUEST, "batch too large: at most " + limits.batchMax() + " calls")));
         }
+        return hasTurn ? answerCalls(batch, own) : inTurn(() -> answerCalls(batch, own));
+    }
+
+    /// Only so many batches work at once: more would be no faster, and keep others waiting.
+    private byte[] inTurn(Supplier<byte[]> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private byte[] answerCalls(JsonNode batch, RpcMethods own) {
         List<byte[]> answers = new ArrayList<>();
         int size = 2;
         for (JsonNode call : batch) {
@@ -128,7 +152,8 @@ public final class JsonRpc {
     }
 
     private String tooLarge() {
-        return "request too large or nested too deeply: at most " + limits.nestingMax() + " levels";
+        return "request too large or nested too deeply: at most " + limits.nestingMax() + " levels, " + TOKENS_MAX
+                + " values";
     }
 
     private static boolean hasValidId(JsonNode call) {
@@ -139,6 +164,20 @@ public final class JsonRpc {
     private static JsonNode id(JsonNode call) {
         JsonNode id = call.isObject() ? call.get("id") : null;
         return id != null && (id.isString() || id.isNumber()) ? id : NODES.nullNode();
+    }
+
+    /// Whether a request is worth a thread of its own ([HeavyLane]): it is large, or a batch.
+    public static boolean isHeavy(byte[] request) {
+        int first = 0;
+        while (first < request.length && request[first] <= ' ') {
+            first++;
+        }
+        return request.length > LARGE_BYTES || (first < request.length && request[first] == '[');
+    }
+
+    /// The answer when this side has no room for a request or its answer.
+    public byte[] overloaded() {
+        return write(error(NODES.nullNode(), RpcRefusal.overloaded().error()));
     }
 
     private static ObjectNode envelope(JsonNode id) {
@@ -181,6 +220,7 @@ public final class JsonRpc {
                 .maxNestingDepth(limits.nestingMax())
                 .maxStringLength(limits.requestBytesMax())
                 .maxNumberLength(80)
+                .maxTokenCount(TOKENS_MAX)
                 .build();
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())

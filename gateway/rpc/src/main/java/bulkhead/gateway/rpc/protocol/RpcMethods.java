@@ -1,6 +1,7 @@
 package bulkhead.gateway.rpc.protocol;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +21,12 @@ public final class RpcMethods {
             throw new IllegalStateException("two methods have the name " + name);
         }
         return this;
+    }
+
+    /// Sends the methods whose names begin so through a lane.
+    public void through(HeavyLane lane, List<String> beginnings) {
+        methods.replaceAll(
+                (name, method) -> beginnings.stream().anyMatch(name::startsWith) ? lane.through(method) : method);
     }
 
     Optional<RpcMethod> find(String name) {

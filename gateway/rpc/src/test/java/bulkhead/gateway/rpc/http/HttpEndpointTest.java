@@ -10,18 +10,24 @@ import bulkhead.gateway.rpc.config.RpcLimits;
 import bulkhead.gateway.rpc.config.RpcStartException;
 import bulkhead.gateway.rpc.zone.Health;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,46 @@ class HttpEndpointTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("the signer is gone");
             assertThat(get(server, "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersWhatIsLargeOnOtherThreads() throws Exception {
+        try (var server = RpcServer.open(RpcConfig.loopback(0), zone)) {
+            String spaced = CALL.replace("{", "{" + " ".repeat(200));
+            String batch = "[" + String.join(",", Collections.nCopies(1_000, spaced)) + "]";
+
+            HttpResponse<String> answer = post(server, "/", batch);
+
+            assertThat(batch.length()).isGreaterThan(200_000);
+            assertThat(answer.body().split("0x7a69", -1)).hasSize(1_001);
+        }
+    }
+
+    @Test
+    void answersRequestsThatComeAllAtOnceInTheirOrder() throws Exception {
+        try (var server = RpcServer.open(RpcConfig.loopback(0), zone);
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            StringBuilder requests = new StringBuilder();
+            for (int id = 0; id < 20; id++) {
+                String body = CALL.replace("\"id\":1", "\"id\":" + id);
+                requests.append("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ")
+                        .append(body.length())
+                        .append(id < 19 ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n")
+                        .append(body);
+            }
+            socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            List<String> ids = Pattern.compile("\"id\":(\\d+)")
+                    .matcher(answers)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(ids)
+                    .isEqualTo(
+                            IntStream.range(0, 20).mapToObj(Integer::toString).toList());
         }
     }
 

@@ -54,6 +54,14 @@ class JsonRpcTest {
                 .isEmpty();
     }
 
+    /// A tree of values takes many times the memory of its text.
+    @Test
+    void refusesMoreValuesThanARequestCanNeed() {
+        assertThat(answer("[" + "1,".repeat(200_000) + "1]"))
+                .contains("-32600")
+                .contains("request too large or nested too deeply: at most 64 levels, 200000 values");
+    }
+
     @Test
     void saysThatAStateWentWhileItWasRead() {
         assertThat(answer("{\"id\":1,\"method\":\"pruned\"}"))
