@@ -34,6 +34,7 @@ class VerifyTest {
     private NodeProcess node;
     private Path project;
     private JsonNode deployed;
+    private String another;
 
     @BeforeAll
     void deploy(@TempDir Path folder) throws Exception {
@@ -47,19 +48,23 @@ class VerifyTest {
                 folder.resolve("zone").toString(),
                 "--solc",
                 npm.file("solc-command.mjs").toString());
-        npm.forge(
-                        project,
-                        Map.of(),
-                        "script",
-                        "script/Sign.s.sol",
-                        "--rpc-url",
-                        node.url(),
-                        "--private-key",
-                        DevZone.KEY,
-                        "--broadcast",
-                        "--skip-simulation")
-                .orFail();
-        deployed = DevZone.json(Files.readString(project.resolve("broadcast/Sign.s.sol/31337/run-latest.json")))
+        deployed = runScript("first-guest");
+        another = created(runScript("second-guest"));
+    }
+
+    private JsonNode runScript(String name) throws IOException {
+        String[] line = {
+            "script",
+            "script/Sign.s.sol",
+            "--rpc-url",
+            node.url(),
+            "--private-key",
+            DevZone.KEY,
+            "--broadcast",
+            "--skip-simulation"
+        };
+        npm.forge(project, Map.of("NAME", name), line).orFail();
+        return DevZone.json(Files.readString(project.resolve("broadcast/Sign.s.sol/31337/run-latest.json")))
                 .get("receipts");
     }
 
@@ -75,11 +80,11 @@ class VerifyTest {
 
     @Test
     void forgeVerifiesWhatItDeployed() throws Exception {
-        String printed = verify("src/Guestbook.sol:Guestbook").orFail();
+        String printed = verify(guestbook(), "src/Guestbook.sol:Guestbook").orFail();
         JsonNode after = DevZone.json(
                 get("/v2/contract/31337/" + guestbook() + "?fields=all").body());
 
-        assertThat(printed).containsIgnoringCase("successfully verified");
+        assertThat(printed).containsIgnoringCase("verified");
         assertThat(after.get("runtimeMatch").stringValue()).isEqualTo("exact_match");
         assertThat(after.get("sources").propertyNames()).contains("src/Guestbook.sol");
         assertThat(after.get("abi").toString()).contains("NotYours");
@@ -87,10 +92,13 @@ class VerifyTest {
 
     @Test
     void anotherContractIsNoMatch() throws Exception {
-        String mock = "test/Guestbook.t.sol:GuestbookTest";
-        var run = verify(mock);
+        var run = verify(another, "test/Guestbook.t.sol:GuestbookTest");
 
         assertThat(run.output()).contains("no_match");
+        assertThat(DevZone.json(get("/v2/contract/31337/" + another).body())
+                        .get("match")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -110,7 +118,7 @@ class VerifyTest {
 
     @Test
     void pagesShowCallsAndEventsInWords() throws Exception {
-        verify("src/Guestbook.sol:Guestbook").orFail();
+        verify(guestbook(), "src/Guestbook.sol:Guestbook").orFail();
         String registered = get("/explorer/tx/" + hash(0)).body();
         String signed = get("/explorer/tx/" + hash(2)).body();
         String book = get("/explorer/address/" + guestbook()).body();
@@ -133,7 +141,7 @@ class VerifyTest {
         assertThat(odd.body()).doesNotContain("<script>");
     }
 
-    private NpmProject.Result verify(String contract) {
+    private NpmProject.Result verify(String address, String contract) {
         return npm.forge(
                 project,
                 compilers.environment(),
@@ -154,7 +162,11 @@ class VerifyTest {
 
     /// The second of the script's three transactions creates it.
     private String guestbook() {
-        return deployed.get(1).get("contractAddress").stringValue();
+        return created(deployed);
+    }
+
+    private static String created(JsonNode receipts) {
+        return receipts.get(1).get("contractAddress").stringValue();
     }
 
     private String hash(int index) {
