@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,23 +50,27 @@ public final class Rehearsal {
     ///
     /// @param folder for the data directory; the caller removes it
     public static void run(DevZone zone, ModuleFolder modules, Path folder) {
-        GenesisFile genesis = zone.genesis(modules);
-        NodeConfig config = new NodeConfig(
-                genesis,
+        live(config(zone, modules, folder, new SoloMode.Instant()), REQUESTS.stream());
+        // Not a block for each transaction: thousands of syncs would take minutes on a slow disk.
+        SoloMode interval = new SoloMode.Interval(Duration.ofMillis(100), true);
+        live(config(zone, modules, folder, interval), Stream.concat(REQUESTS.stream(), load()));
+    }
+
+    private static void live(NodeConfig config, Stream<String> requests) {
+        String from = config.tools().accounts().getFirst().address().toHex();
+        try (Node node = Node.open(config);
+                HttpClient http = HttpClient.newHttpClient()) {
+            requests.forEach(request -> post(http, node.url(), json(request, from)));
+        }
+    }
+
+    private static NodeConfig config(DevZone zone, ModuleFolder modules, Path folder, SoloMode mode) {
+        return new NodeConfig(
+                zone.genesis(modules),
                 Optional.of(folder.resolve("zone")),
-                new NodeConfig.Production(ValidatorKeyFile.dev(), new SoloMode.Instant()),
+                new NodeConfig.Production(ValidatorKeyFile.dev(), mode),
                 RpcConfig.loopback(0),
                 new NodeConfig.Tools(zone.accounts(), List.of()));
-        String from = zone.accounts().getFirst().address().toHex();
-        for (int start = 0; start < 2; start++) {
-            try (Node node = Node.open(config);
-                    HttpClient http = HttpClient.newHttpClient()) {
-                REQUESTS.forEach(request -> post(http, node.url(), json(request, from)));
-                if (start > 0) {
-                    load().forEach(request -> post(http, node.url(), json(request, from)));
-                }
-            }
-        }
     }
 
     private static Stream<String> load() {
