@@ -36,12 +36,15 @@ import bulkhead.store.api.ChangeSet;
 import bulkhead.store.api.CompartmentChange;
 import bulkhead.store.api.StateReader;
 import bulkhead.store.api.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Joins the engine with kernel, mempool and store: the only place where these meet. Called from the engine's one
 /// thread.
@@ -49,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 /// An execution is kept until its block is decided: what was executed to be proposed or voted for is adopted, not
 /// executed again.
 final class KernelApplication implements Application, Rewind {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KernelApplication.class);
 
     private final Kernel kernel;
     private final Store store;
@@ -119,11 +124,22 @@ final class KernelApplication implements Application, Rewind {
         BlockInput draft = Translation.input(
                         request.draft(), store.blocks().last().hash())
                 .withTransactions(heading.isEmpty() ? List.of() : List.of(heading.encode()));
-        Proposal proposal = kernel.propose(store.latest(), draft, candidates, request.maxBytes());
-        proposal.refused().forEach(refused -> pool.remove(refused.transaction().hash()));
-        executed = proposal.block();
-        BlockInput filled = proposal.block().input();
-        return filled.sent().isEmpty() && !request.emptyWanted() ? List.of() : filled.transactions();
+        try {
+            Proposal proposal = kernel.propose(store.latest(), draft, candidates, request.maxBytes());
+            proposal.refused()
+                    .forEach(refused -> pool.remove(refused.transaction().hash()));
+            executed = proposal.block();
+            BlockInput filled = proposal.block().input();
+            return filled.sent().isEmpty() && !request.emptyWanted() ? List.of() : filled.transactions();
+        } catch (RuntimeException | StackOverflowError failure) {
+            // A failure of this node at one of them. The engine finds which by halving what it is offered (ADR-082);
+            // were nothing offered, no block would ever come again.
+            LOG.warn("a block could not be filled: all candidates are offered as they are", failure);
+            executed = null;
+            List<Bytes> offered = new ArrayList<>(draft.transactions());
+            candidates.forEach(candidate -> offered.add(candidate.encoded()));
+            return offered;
+        }
     }
 
     @Override

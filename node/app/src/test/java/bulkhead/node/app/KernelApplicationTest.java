@@ -1,6 +1,7 @@
 package bulkhead.node.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bulkhead.consensus.api.BlockContent;
 import bulkhead.consensus.api.BlockSummary;
@@ -13,10 +14,18 @@ import bulkhead.crypto.Bytes;
 import bulkhead.crypto.Hash;
 import bulkhead.crypto.UInt256;
 import bulkhead.crypto.hash.Keccak256;
+import bulkhead.crypto.signature.CryptoSuite;
 import bulkhead.crypto.signature.Secp256k1;
+import bulkhead.evm.CallResult;
+import bulkhead.evm.Evm;
+import bulkhead.evm.Host;
+import bulkhead.evm.Message;
+import bulkhead.evm.Tracer;
 import bulkhead.gateway.rpc.zone.Submission;
 import bulkhead.kernel.Kernel;
 import bulkhead.kernel.KnownTransactions;
+import bulkhead.kernel.Parallel;
+import bulkhead.kernel.execution.Machine;
 import bulkhead.kernel.state.ZoneState;
 import bulkhead.kernel.transaction.SignedTransaction;
 import bulkhead.kernel.transaction.Transaction;
@@ -113,6 +122,54 @@ class KernelApplicationTest {
                         refused -> assertThat(refused.message()).startsWith("nonce too low"));
         submit(1);
         assertThat(pool.read(Mempool::pending).get(SENDER.address())).hasSize(1);
+    }
+
+    @Test // INV-081
+    void offersWhatItCouldNotExecuteSoThatTheEngineFindsWhichOneFails() {
+        submit(0);
+        submit(1);
+        var failing = new KernelApplication(failingAtNonce(1), states, pool, _ -> {}, new HeadListeners());
+
+        List<Bytes> offered = failing.prepareProposal(new PrepareProposal(block(1, List.of()), 1_000_000, true));
+
+        assertThat(offered).containsExactly(transfer(0), transfer(1));
+        assertThatThrownBy(() -> failing.processProposal(block(1, offered))).hasMessage("the disk of this node");
+        assertThat(failing.processProposal(block(1, offered.subList(0, 1)))).isTrue();
+    }
+
+    /// A kernel whose machine fails at a transaction, as a machine of iron may.
+    private Kernel failingAtNonce(long nonce) {
+        CryptoSuite crypto = NativeCrypto.open();
+        var ports = new Kernel.Ports(
+                fork -> {
+                    Machine sound = Machine.interpreting(fork, crypto);
+                    return new Machine(fork, new FailingEvm(sound.evm(), nonce), sound.precompiles(), sound.curve());
+                },
+                crypto.secp256k1(),
+                List.of(),
+                counting,
+                Parallel.serial());
+        return new Kernel(GENESIS, ports);
+    }
+
+    private record FailingEvm(Evm sound, long nonce) implements Evm {
+        @Override
+        public CallResult execute(Message message, Environment environment, Host host) {
+            if (host.accounts().nonce(message.parties().caller()) == nonce + 1) { // raised before the call
+                throw new IllegalStateException("the disk of this node");
+            }
+            return sound.execute(message, environment, host);
+        }
+
+        @Override
+        public Evm traced(Tracer watcher) {
+            return sound.traced(watcher);
+        }
+
+        @Override
+        public Evm withPrecompilesMoved(Map<Address, Optional<Address>> moves) {
+            return sound.withPrecompilesMoved(moves);
+        }
     }
 
     private void submit(long nonce) {
