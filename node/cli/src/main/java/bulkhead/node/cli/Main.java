@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "From the source folder also:",
             "  build                             Builds and prepares the start-up cache.",
-            "  verify [kills|state-tests|soak]   Runs the tests, or one of the long suites."
+            "  verify [kills|state-tests|soak|hostile]   Runs the tests, or one of the long suites."
         })
 public final class Main implements Runnable {
 
