@@ -146,7 +146,7 @@ class VerifyTest {
                 project,
                 compilers.environment(),
                 "verify-contract",
-                guestbook(),
+                address,
                 contract,
                 "--compiler-version",
                 compilers.version(),
