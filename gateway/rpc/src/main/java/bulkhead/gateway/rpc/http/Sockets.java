@@ -71,7 +71,7 @@ public final class Sockets implements AutoCloseable {
     }
 
     private RpcSocket accept(ServerUpgradeResponse response) {
-        response.setExtensions(List.of()); // compression takes 300 KiB of each connection, and can be a bomb
+        response.setExtensions(List.of()); // compression takes memory of each connection, and can be a bomb
         return new RpcSocket(this, rpc, feed);
     }
 

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 /// a candidate. So the work is in proportion to the rarest criterion, not to the length of the range.
 final class Candidates {
 
-    private static final int LOOKUPS_MAX = 200_000; // of one search: about a second
+    private static final int LOOKUPS_MAX = 200_000; // of one search
 
     private final BlockIndex index;
     private final List<Criterion> criteria;

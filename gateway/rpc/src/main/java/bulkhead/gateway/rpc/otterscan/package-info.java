@@ -2,6 +2,6 @@
 ///
 /// Start at [OtterscanMethods]; [History] answers where in the past something happened.
 @NullMarked
-package bulkhead.gateway.rpc.explorer;
+package bulkhead.gateway.rpc.otterscan;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package bulkhead.gateway.rpc.explorer;
+package bulkhead.gateway.rpc.otterscan;
 
 import bulkhead.crypto.Address;
 import bulkhead.crypto.UInt256;
